@@ -1,0 +1,80 @@
+# The commands to know:
+#   make demo    a running site with a seeded cast          make test    everything that must hold
+#   make check   lint, types, layers, dead links            make fix     format and mend what tools can mend
+#   make bench   benchmarks, side by side in one run        make lock    refresh the locked dependencies
+# Each makes its own .venv from locked, hashed dependencies; nothing else needs to be installed.
+
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+CASES ?=
+UV_LOCK := requirements-installer.lock
+
+.PHONY: demo setup test check fix bench lock lock-check clean
+
+demo: $(VENV)/.base
+	@exec $(BIN)/aboveboard demo --port $(PORT)
+
+setup: $(VENV)/.dev
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest tests/web tests/journeys --database=postgres
+
+check: $(VENV)/.dev lock-check
+	$(BIN)/ruff format --check --quiet src tests bench
+	$(BIN)/ruff check --quiet src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+	$(BIN)/codespell src tests docs bench *.md
+	$(BIN)/python -m django makemigrations --check --dry-run --settings aboveboard.web.settings
+	$(BIN)/djlint --quiet --lint src
+	$(BIN)/python bench/links.py
+
+fix: $(VENV)/.dev
+	$(BIN)/ruff check --fix --quiet src tests bench
+	$(BIN)/ruff format --quiet src tests bench
+	$(BIN)/djade --target-version 5.2 $$(git ls-files '*.html')
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(if $(CASES),--cases $(CASES))
+
+# Each stamp is newer than the files it was made from. Hashes are checked; the package itself is linked in place.
+install = UV_LINK_MODE=copy $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
+	&& $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Aboveboard needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Making $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installer: $(UV_LOCK) | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --require-hashes -r $(UV_LOCK)
+	@touch $@
+
+$(VENV)/.base: requirements.lock pyproject.toml $(VENV)/.installer
+	@echo "Installing locked dependencies ..."
+	@$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.base
+	@echo "Installing what tests and checks need ..."
+	@$(call install,requirements-dev.lock)
+	@touch $@
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+
+lock: $(VENV)/.installer
+	echo "flit_core>=3.11\nuv" | $(COMPILE) - -o $(UV_LOCK)
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
+	@$(MAKE) --no-print-directory lock-check
+
+lock-check:
+	@! grep -nE 'https?://|file:|(^|[ =])/[a-z]' requirements*.lock || { echo "a lock file names a host or a path"; exit 1; }
+
+clean:
+	rm -rf $(VENV) var
