@@ -1,0 +1,21 @@
+"""A candidate: something in a view that may be a contact, with how much speaks for it."""
+
+from dataclasses import dataclass
+
+from aboveboard.detection.views import View
+from aboveboard.vocabulary import Kind
+
+__all__ = ["Candidate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`start` and `end` are code points of the view; `score` rises from 0 (no) over .5 (likely) to 1 (certain)."""
+
+    kind: Kind
+    view: View
+    start: int
+    end: int
+    value: str
+    score: float
+    disguise: str | None = None

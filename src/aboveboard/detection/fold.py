@@ -1,0 +1,52 @@
+"""The plain reading: widths, look-alikes, styled letters, native digits, invisible characters and case undone."""
+
+from functools import cache
+from importlib.resources import files
+
+from aboveboard.detection.views import View
+
+__all__ = ["fold", "fold_word"]
+
+
+def fold(text: str) -> View:
+    """Read a text in lower-case plain letters; ASCII keeps every position, so it costs next to nothing."""
+    if text.isascii():
+        return View(text.lower())
+    plain = text.translate(_table())
+    if len(plain) == len(text) and not _uneven(text):
+        return View(plain)
+    starts: list[int] = []
+    ends: list[int] = []
+    change = _table().get
+    for index, character in enumerate(text):
+        width = len(change(ord(character), "."))
+        starts.extend([index] * width)
+        ends.extend([index + 1] * width)
+    return View(plain, starts, ends)
+
+
+def fold_word(word: str) -> str:
+    """A word of a lexicon as the plain reading shows it."""
+    return fold(word).text
+
+
+def _uneven(text: str) -> bool:
+    """Whether any character becomes none or several; equal lengths alone could hide one of each."""
+    return not _uneven_characters().isdisjoint(text)
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {}
+    for line in files("aboveboard.detection").joinpath("data/fold.txt").read_text("ascii").splitlines():
+        to, _, ranges = line.partition("\t")
+        target = "" if to == "-" else "".join(chr(int(point, 16)) for point in to.split("+"))
+        for part in ranges.split():
+            low, _, high = part.partition("-")
+            table.update(dict.fromkeys(range(int(low, 16), int(high or low, 16) + 1), target))
+    return table
+
+
+@cache
+def _uneven_characters() -> frozenset[str]:
+    return frozenset(chr(point) for point, to in _table().items() if len(to) != 1)

@@ -1,0 +1,55 @@
+"""What every caller may rely on."""
+
+import pytest
+
+from aboveboard.detection import FINDING_LIMIT, TEXT_LIMIT, find, find_in_conversation, find_many
+from aboveboard.detection.thread import Message
+from aboveboard.errors import Invalid
+from aboveboard.vocabulary import Kind
+
+
+def test_a_text_over_the_limit_is_refused_with_what_would_work() -> None:
+    with pytest.raises(Invalid, match=r"the limit is 200,000; split it"):
+        find("x" * (TEXT_LIMIT + 1))
+
+
+def test_a_text_of_exactly_the_limit_is_read_to_its_end() -> None:
+    text = "x " * (TEXT_LIMIT // 2 - 8) + "jane@example.com"
+    (finding,) = find(text)
+    assert text[finding.start : finding.end] == "jane@example.com"
+
+
+def test_reading_stops_after_the_limit_of_findings() -> None:
+    assert len(find("jane@example.com " * (FINDING_LIMIT + 20))) == FINDING_LIMIT
+
+
+@pytest.mark.parametrize("text", ["", "\0", "\ud800", "jane\ud800@\udfff", "\0" * 50, "@" * 50, "+" * 50])
+def test_broken_text_is_read_without_complaint(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_many_texts_read_as_one_by_one() -> None:
+    texts = [
+        "hello",
+        "jane@example.com",
+        "",
+        "call +1 415 555 0142",
+        "ｊａｎｅ＠ｇｍａｉｌ．ｃｏｍ",
+        "a\nb",
+        "x\0y jane@example.org",
+    ]
+    assert find_many(texts) == [find(text) for text in texts]
+
+
+def test_a_finding_of_a_conversation_names_its_message_or_field() -> None:
+    found = find_in_conversation(
+        [
+            Message("alice", "I design logos", field="profile_bio"),
+            Message("alice", "write to jane@example.com"),
+            Message("bob", "jane77@example.com", field="display_name"),
+        ]
+    )
+    assert [(finding.kind, finding.parts[-1].source) for finding in found] == [
+        (Kind.EMAIL, 1),
+        (Kind.EMAIL, "display_name"),
+    ]
