@@ -12,7 +12,7 @@ PORT ?= 8000
 CASES ?=
 UV_LOCK := requirements-installer.lock
 
-.PHONY: demo setup test check fix bench lock lock-check clean
+.PHONY: demo setup test check fix bench lock lock-check words-check clean
 
 demo: $(VENV)/.base
 	@exec $(BIN)/aboveboard demo --port $(PORT)
@@ -23,7 +23,7 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 	@$(BIN)/python -m pytest tests/web tests/journeys --database=postgres
 
-check: $(VENV)/.dev lock-check
+check: $(VENV)/.dev lock-check words-check
 	$(BIN)/ruff format --check --quiet src tests bench
 	$(BIN)/ruff check --quiet src tests bench
 	$(BIN)/mypy
@@ -75,6 +75,11 @@ lock: $(VENV)/.installer
 
 lock-check:
 	@! grep -nE 'https?://|file:|(^|[ =])/[a-z]' requirements*.lock || { echo "a lock file names a host or a path"; exit 1; }
+
+# Promises belong in the issue tracker, and a path of one machine is of no use on another.
+words-check:
+	@! git grep -nIE '\b(TODO|FIXME|XXX)\b' -- src tests bench || { echo "unfinished work is marked in the code"; exit 1; }
+	@! git grep -nIE '(^|[^[:alnum:]_.~-])/(home|root|work|Users|mnt)/[[:alnum:]]' -- . || { echo "a path of one machine stands in the repository"; exit 1; }
 
 clean:
 	rm -rf $(VENV) var

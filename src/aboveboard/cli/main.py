@@ -75,8 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _misused(error)
     except (Refusal, OSError) as error:
         return _refused(error)
-    except (KeyboardInterrupt, click.Abort):
-        return _say("interrupted", INTERRUPTED)
+    except (KeyboardInterrupt, click.Abort) as interrupt:
+        return _say(str(interrupt) or "interrupted", INTERRUPTED)
     except Exception as error:  # the last stop before the user, who can do nothing with a traceback
         if os.environ.get("ABOVEBOARD_TRACEBACK"):
             raise

@@ -1,9 +1,10 @@
 """Options whose values are words of the vocabulary, and the message for a word that is not one."""
 
 import difflib
+import functools
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from aboveboard.vocabulary import Act, Actor, Kind, Plan, Prior, Purpose, Stage, Surface
 
-__all__ = ["DEFAULT_BOOK", "DIMENSIONS", "Word", "book_option", "json_option", "place_options", "scenario_options"]
+__all__ = ["DEFAULT_BOOK", "DIMENSIONS", "Word", "book_option", "gather", "json_option", "scenario_options"]
 
 DEFAULT_BOOK = "upwork_2024"
 
@@ -27,6 +28,7 @@ DIMENSIONS: dict[str, tuple[type[StrEnum], str]] = {
 }
 
 Function = TypeVar("Function", bound=Callable[..., object])
+Decorator = Callable[[Any], Any]  # click types its option decorators so too
 
 
 class Word(click.ParamType[StrEnum]):
@@ -61,20 +63,36 @@ def unknown_word(value: str, members: type[StrEnum]) -> str:
     return f"`{value[:60]}` is no {members.__name__.lower()}; {meant}the words are {', '.join(words)}"
 
 
-def scenario_options(*names: str) -> Callable[[Function], Function]:
+def scenario_options(*names: str) -> tuple[Decorator, ...]:
     """One option for each named dimension; an option not given leaves its dimension unknown."""
+    return tuple(click.option(f"--{name}", type=Word(DIMENSIONS[name][0]), help=DIMENSIONS[name][1]) for name in names)
+
+
+def gather(name: str, make: Callable[..., object], *options: Decorator) -> Decorator:
+    """Several options handed to a command as one value, `name`, so that its signature stays short.
+
+    `make` takes the options' values by keyword.
+    """
 
     def decorate(function: Function) -> Function:
-        for name in reversed(names):
-            members, text = DIMENSIONS[name]
-            function = click.option(f"--{name}", type=Word(members), help=text)(function)
-        return function
+        @functools.wraps(function)
+        def with_one_value(**given: Any) -> object:  # click hands over whatever the options' types made
+            own = {key: given.pop(key) for key in keys}
+            return function(**given, **{name: make(**own)})
+
+        before = len(_parameters(with_one_value))
+        for option in reversed(options):
+            option(with_one_value)
+        keys = [parameter.name for parameter in _parameters(with_one_value)[before:]]
+        return cast("Function", with_one_value)  # `functools.wraps` keeps the look, not the type
 
     return decorate
 
 
-# What is known of the place where a text stands; act and kind come from the text itself, the purpose is declared.
-place_options = scenario_options("surface", "stage", "plan", "actor", "prior")
+def _parameters(function: object) -> list[click.Parameter]:
+    """Where click keeps the options of a function that is not a command yet."""
+    return list(getattr(function, "__click_params__", []))
+
 
 book_option = click.option(
     "--book",
