@@ -1,0 +1,40 @@
+"""Letters in pictures, read by rapidocr when the `ocr` extra is installed; its models come with it."""
+
+import functools
+import importlib.util
+import logging
+from collections.abc import Callable
+
+from PIL import Image
+
+__all__ = ["HOW_TO_INSTALL", "is_installed", "text_in"]
+
+HOW_TO_INSTALL = "text in pictures is read when the `ocr` extra is installed: pip install 'aboveboard[ocr]'"
+_SIDE = 2_000  # pixels; larger pictures take longer and show no more
+
+
+def is_installed() -> bool:
+    return all(importlib.util.find_spec(package) is not None for package in ("rapidocr", "onnxruntime"))
+
+
+def text_in(image: Image.Image) -> str:
+    """The lines of text seen in a picture, from top to bottom."""
+    picture = image.convert("RGB")
+    picture.thumbnail((_SIDE, _SIDE))
+    return "\n".join(_engine()(picture))
+
+
+@functools.cache
+def _engine() -> Callable[[Image.Image], tuple[str, ...]]:
+    # Imported here because the extra is heavy (1.2 s, 500 MB) and most files show no picture.
+    import numpy as np  # noqa: PLC0415
+    from rapidocr import RapidOCR  # noqa: PLC0415
+
+    logging.getLogger("RapidOCR").setLevel(logging.WARNING)
+    engine = RapidOCR(params={"Global.log_level": "warning"})
+
+    def lines(picture: Image.Image) -> tuple[str, ...]:
+        seen = engine(np.asarray(picture)[:, :, ::-1])  # it expects blue first
+        return tuple(seen.txts or ())
+
+    return lines
