@@ -39,7 +39,7 @@ EPILOG = """\b
 Examples:
   aboveboard check "my mail is jane@example.com" --stage interview --plan plus
   aboveboard scan messages.jsonl.gz --field body --out decisions.jsonl
-  aboveboard policy ask "Can I share my email for a Google Meet?" --plan plus
+  aboveboard policy ask --kind email --purpose meeting --stage interview
 
 \b
 Exit codes:
@@ -55,6 +55,7 @@ Exit codes:
     cls=VerbGroup,
     verbs=VERBS,
     epilog=EPILOG,
+    subcommand_metavar="VERB ...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="aboveboard %(version)s")
@@ -128,7 +129,7 @@ def _system_sentence(error: OSError) -> str:
 
 
 def _say(message: str, code: int, *, hint: str | None = None) -> int:
-    lines = [f"aboveboard: {message}"] + ([f"  {hint}"] if hint else [])
+    lines = f"aboveboard: {message}".split("\n") + ([f"  {hint}"] if hint else [])
     try:
         print("\n".join(plain(line) for line in lines), file=sys.stderr, flush=True)
     except BrokenPipeError:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from aboveboard.cli.reading import STDIN
@@ -11,7 +11,7 @@ __all__ = ["bar_over"]
 
 
 @contextlib.contextmanager
-def bar_over(names: tuple[str, ...]) -> Iterator[Callable[[int, int], None]]:
+def bar_over(names: Sequence[str]) -> Iterator[Callable[[int, int], None]]:
     """A function to call with bytes read of all files and lines judged; it draws a bar where someone can see one."""
     if not sys.stderr.isatty():
         yield lambda _read, _lines: None

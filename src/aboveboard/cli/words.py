@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from aboveboard.vocabulary import Act, Actor, Kind, Plan, Prior, Purpose, Stage, Surface
 
-__all__ = ["DEFAULT_BOOK", "DIMENSIONS", "Word", "book_option", "gather", "json_option", "scenario_options"]
+__all__ = ["DEFAULT_BOOK", "DIMENSIONS", "Word", "gather", "json_option", "scenario_options"]
 
 DEFAULT_BOOK = "upwork_2024"
 
@@ -93,13 +93,5 @@ def _parameters(function: object) -> list[click.Parameter]:
     """Where click keeps the options of a function that is not a command yet."""
     return list(getattr(function, "__click_params__", []))
 
-
-book_option = click.option(
-    "--book",
-    default=DEFAULT_BOOK,
-    show_default=True,
-    metavar="BOOK",
-    help="A shipped book's name, or the path of a TOML file.",
-)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text.")

@@ -45,7 +45,7 @@ _SAID = {
 }
 
 
-class Exhausted(Exception):  # noqa: N818 - no error: an end
+class Exhausted(Exception):
     """A bound on the whole file is reached; nothing after this is read."""
 
     def __init__(self, limit: str, why: str) -> None:

@@ -31,7 +31,7 @@ class Words:
     fault: str
 
 
-class _Stop(Exception):  # noqa: N818 - no error: an end
+class _Stop(Exception):
     pass
 
 

@@ -6,9 +6,25 @@ from aboveboard.cli.lazy import Verb, VerbGroup
 
 __all__ = ["policy"]
 
-VERBS: tuple[Verb, ...] = ()
+HERE = "aboveboard.cli.policy"
+VERBS = (
+    Verb("check", f"{HERE}.check:check", "Prove over every scenario that a book has no faults."),
+    Verb("show", f"{HERE}.show:show", "Print a book, or one of its clauses."),
+    Verb("rule", f"{HERE}.rule:rule", "Rule on one scenario, every dimension given."),
+    Verb("ask", f"{HERE}.ask:ask", "Answer for a scenario partly known."),
+)
+
+EPILOG = """\b
+Examples:
+  aboveboard policy check upwork_2020 upwork_2024
+  aboveboard policy show upwork_2024
+  aboveboard policy ask --kind email --surface message --stage interview
+"""
 
 
-@click.group(cls=VerbGroup, verbs=VERBS)
+@click.group(cls=VerbGroup, verbs=VERBS, epilog=EPILOG, subcommand_metavar="VERB ...")
 def policy() -> None:
-    """Check, read, ask and compare policy books."""
+    """Check, read, ask and compare policy books.
+
+    A BOOK is a shipped book's name or the path of a TOML file; docs/policy.md teaches the format.
+    """

@@ -1,0 +1,5 @@
+import sys
+
+from aboveboard.cli.main import main
+
+sys.exit(main())
