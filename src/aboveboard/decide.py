@@ -22,8 +22,8 @@ PRIVATE = frozenset({Surface.MESSAGE, Surface.ATTACHMENT, Surface.MEETING, Surfa
 class Decision:
     """What happens to a text, and why.
 
-    `rulings` and `answers` stand one for each of `findings`; findings that the author corrected are in `corrected` and
-    count for nothing. `purposes` are those whose declaration would help, and are empty unless the handling is ask.
+    `rulings`, `answers` and `handlings` stand one for each of `findings`; findings that the author corrected are in
+    `corrected` and count for nothing. `purposes` are those whose declaration would help, and are empty unless the handling is ask.
     `hold_for` is set exactly when the handling is hold.
     """
 
@@ -31,10 +31,16 @@ class Decision:
     findings: tuple[Finding, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     answers: tuple[Answer, ...] = ()
+    handlings: tuple[Handling, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     ways: tuple[Way, ...] = ()
     hold_for: timedelta | None = None
     corrected: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of_failure(cls, book: Book, surface: Surface) -> "Decision":
+        """What happens to a text that could not be read: the fail mode that the book declares for its surface."""
+        return cls(book.fail(surface), hold_for=book.fail_hold_for(surface))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ def decide(
         findings=counted,
         rulings=tuple(each.answer.ruling for each in weighed),
         answers=tuple(each.answer for each in weighed),
+        handlings=tuple(each.handling for each in weighed),
         purposes=tuple(purpose for purpose in Purpose if any(purpose in each.purposes for each in leading)),
         ways=tuple(dict.fromkeys(way for each in leading for way in each.answer.ruling.ways)),
         hold_for=min((each.hold_for for each in leading if each.hold_for), default=None),
