@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
@@ -11,11 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from aboveboard.errors import Invalid, NotFound
-from aboveboard.policy import ask, check, document, explain, table
+from aboveboard.policy import article, ask, changes, check, counterfactuals, document, explain, graph, slices
 from aboveboard.policy.model import Answer, Fail, Rules, Ruling, Scenario
+from aboveboard.policy.table import Table, compile_clauses, index_of
 from aboveboard.vocabulary import Confidence, Handling, Kind, Surface, Verdict, Way
 
-__all__ = ["BOOKS", "Book", "load"]
+__all__ = ["BOOKS", "Book", "diff", "load", "read", "template"]
 
 _SHIPPED = files("aboveboard.policy") / "books"
 BOOKS: tuple[str, ...] = tuple(
@@ -34,7 +35,7 @@ class Book(Rules):
         Raises:
             Invalid: a dimension is not set; the message names each.
         """
-        number = self._compiled.class_of[table.index_of(scenario)]
+        number = self._compiled.class_of[index_of(scenario)]
         return self._rulings.get(number) or self._ruling_of(number)
 
     def ask(self, **known: object) -> Answer:
@@ -54,6 +55,31 @@ class Book(Rules):
     def explain(self, ruling: Ruling, *, kind: Kind | None = None, language: str = "en") -> explain.Explanation:
         """The sentences a member reads."""
         return explain.explain(self, ruling, kind=kind, language=language)
+
+    def table(self, rows: str, columns: str, *, language: str = "en", **known: object) -> slices.Slice:
+        """A slice of the book: one dimension down, one across, the others fixed by `known` or open.
+
+        Raises:
+            Invalid: a dimension does not exist or is named twice, or a word is unknown.
+        """
+        fixed = {name: members[0] for name, members in ask.known_words(known).items()}
+        return slices.slice_of(self.ask, rows, columns, fixed, language=language)
+
+    def article(self, language: str = "en") -> article.Article:
+        """The help article, written from the book, with examples that the book has ruled.
+
+        Raises:
+            NotFound: the language is not shipped.
+        """
+        return article.article(self, self._compiled, self.rule, language=language)
+
+    def counterfactuals(self, scenario: Scenario) -> tuple[counterfactuals.Counterfactual, ...]:
+        """The smallest changes of a scenario that would make its ruling milder."""
+        return counterfactuals.counterfactuals(self.rule, scenario)
+
+    def graph(self, *, language: str = "en") -> str:
+        """The exception graph as one SVG document."""
+        return graph.svg(self, language=language)
 
     def handling(self, verdict: Verdict, surface: Surface, confidence: Confidence) -> Handling:
         """What the platform does with text on which the rule says `verdict`.
@@ -88,8 +114,8 @@ class Book(Rules):
         return sha256(text.encode()).hexdigest()
 
     @cached_property
-    def _compiled(self) -> table.Table:
-        return table.compile_clauses(self.clauses)
+    def _compiled(self) -> Table:
+        return compile_clauses(self.clauses)
 
     @cached_property
     def _rulings(self) -> dict[int, Ruling]:
@@ -130,6 +156,23 @@ class Book(Rules):
             digest=self.digest,
         )
         return self._rulings.setdefault(number, ruling)
+
+
+def diff(old: Book, new: Book) -> changes.Changes:
+    """Every scenario whose outcome differs between two books, folded into few sentences."""
+    return changes.changes_between(old, old._compiled, new, new._compiled)  # noqa: SLF001  # a book's own module
+
+
+def template(identity: str, effective: date) -> str:
+    """The text of a new book that passes `check`, to start from.
+
+    Raises:
+        Invalid: the id has other characters than letters, digits, `_` and `-`.
+    """
+    if not identity.replace("_", "").replace("-", "").isalnum() or not identity.isascii() or len(identity) > 60:
+        raise Invalid("a book's id has up to 60 letters, digits, `_` or `-`, such as `my_rules_2027`")
+    text = (_SHIPPED / "new.toml.template").read_text("utf-8")
+    return text.replace("@id@", identity).replace("@effective@", effective.isoformat())
 
 
 def load(name_or_path: str | Path) -> Book:

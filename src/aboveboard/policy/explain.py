@@ -30,7 +30,6 @@ def explain(rules: Rules, ruling: Ruling, *, kind: Kind | None = None, language:
     words = wording(language)
     text = ruling.clause.text(language)
     headline = text.headline or words.label(ruling.verdict)
-    translated = rules.condition_texts
     clause = words.say(
         "clause",
         number=ruling.clause.number,
@@ -43,8 +42,6 @@ def explain(rules: Rules, ruling: Ruling, *, kind: Kind | None = None, language:
         reason=text.because,
         clause=clause,
         verdict=ruling.verdict,
-        conditions=tuple(
-            Condition(each.id, translated.get(each.id, {}).get(language, each.text)) for each in ruling.conditions
-        ),
+        conditions=tuple(Condition(each.id, rules.condition_text(each.id, language)) for each in ruling.conditions),
         ways=tuple((way, words.label(way)) for way in ruling.ways),
     )

@@ -213,6 +213,11 @@ class Rules:
     condition_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
 
+    def condition_text(self, identity: str, language: str) -> str:
+        """A condition in the words of a language, English where a translation is missing."""
+        english = next(each.text for each in self.conditions if each.id == identity)
+        return self.condition_texts.get(identity, {}).get(language, english)
+
     @property
     def effective_at(self) -> datetime:
         """The instant from which the book is in force: the start of its day, UTC."""
