@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _misused(error)
     except (Refusal, OSError) as error:
         return _refused(error)
-    except (KeyboardInterrupt, click.Abort) as interrupt:
+    except KeyboardInterrupt as interrupt:
         return _say(str(interrupt) or "interrupted", INTERRUPTED)
     except Exception as error:  # the last stop before the user, who can do nothing with a traceback
         if os.environ.get("ABOVEBOARD_TRACEBACK"):
@@ -85,8 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    """What click's own `main` does, without its ways of ending: it hides what an interrupt has to say."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        done = aboveboard.main(arguments, prog_name="aboveboard", standalone_mode=False, color=colour_wanted())
+        with aboveboard.make_context("aboveboard", given, color=colour_wanted()) as context:
+            done = aboveboard.invoke(context)
     except click.exceptions.Exit as exit_:
         done = exit_.exit_code
     sys.stdout.flush()

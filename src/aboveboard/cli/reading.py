@@ -21,7 +21,7 @@ from typing import BinaryIO, Final, cast
 
 from aboveboard.errors import Invalid, NotFound
 
-__all__ = ["STDIN", "Fault", "Format", "Line", "Source", "opened", "text_from_stdin"]
+__all__ = ["STDIN", "Fault", "Format", "Line", "Source", "format_of", "opened", "spoken", "text_from_stdin"]
 
 STDIN: Final = "-"
 
@@ -155,8 +155,10 @@ class Source:
         """The index of the text's column, and the rows that hold texts."""
         if self.column and self.column.isdecimal() and int(self.column) > 0:
             return int(self.column) - 1, rows
-        header = [name.strip() for name in next(rows, [])]
-        wanted = self.column or ("text" if len(header) > 1 else header[0])
+        header = [name.strip() for name in next(filter(None, rows), [])]
+        wanted = self.column or (header[0] if len(header) == 1 else "text")
+        if not header:
+            return 0, rows
         if wanted in header:
             return header.index(wanted), rows
         has = ", ".join(header[:12])
@@ -219,7 +221,7 @@ def opened(name: str, *, format: Format | None, column: str | None, lenient: boo
             raise Invalid(f"`{name}` is not a gzip file, whatever its name says")
         stream = closing.enter_context(gzip.GzipFile(fileobj=raw)) if packed else raw
         yield Source(
-            name="standard input" if name == STDIN else name,
+            name=spoken(name),
             size=None if name == STDIN else os.fstat(raw.fileno()).st_size or None,
             column=column,
             format=format or format_of(name),
@@ -239,6 +241,11 @@ def format_of(name: str) -> Format:
         return _SUFFIXES[suffix]
     words = ", ".join(Format)
     raise Invalid(f"the name `{name}` does not tell the format; add --format with one of {words}")
+
+
+def spoken(name: str) -> str:
+    """A file's name as sentences and records call it."""
+    return "standard input" if name == STDIN else name
 
 
 def text_from_stdin(limit: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import click
 
-from aboveboard.cli.reading import Fault
+from aboveboard.cli.reading import Fault, spoken
 from aboveboard.cli.writing import plain
 from aboveboard.detection import Finding
 from aboveboard.vocabulary import Confidence, Handling, Kind
@@ -73,7 +73,7 @@ class Tally:
 def print_summary(tally: Tally, names: Sequence[str], *, to_stderr: bool) -> None:
     """The table a scan ends with."""
     say = functools.partial(click.echo, err=to_stderr)
-    say(f"\n{tally.lines:,} lines of {', '.join(map(plain, names))}")
+    say(f"\n{tally.lines:,} lines of {', '.join(plain(spoken(name)) for name in names)}")
     speed = (
         f"{tally.lines_per_second:,.0f} lines/s, {tally.characters / max(tally.seconds, 1e-9) / 1e6:.1f} M characters/s"
     )
