@@ -9,7 +9,7 @@ from aboveboard.cli.exits import exit_for
 from aboveboard.cli.judging import Judge, answer_as_json, decision_as_json, judge_option, scenario_as_json
 from aboveboard.cli.reading import STDIN, text_from_stdin
 from aboveboard.cli.showing import SHOWN_FINDINGS, answer_lines, handling_word, labelled, marked, scenario_words
-from aboveboard.cli.words import json_option
+from aboveboard.cli.words import json_option, language_option
 from aboveboard.cli.writing import plain, write_json
 from aboveboard.decide import Decision
 from aboveboard.detection import TEXT_LIMIT, Finding, find
@@ -40,8 +40,9 @@ Exit codes: 0 delivered, with or without a notice; 1 it would be asked about, ma
     metavar="VALUE",
     help="What the author says is no contact information; believed. Repeat for several.",
 )
+@language_option
 @json_option
-def check(text: str | None, judge: Judge, corrected: Sequence[str], as_json: bool) -> int:
+def check(text: str | None, judge: Judge, corrected: Sequence[str], *, language: str, as_json: bool) -> int:
     """Judge TEXT: what is found in it, what the book rules, why, and what to do instead.
 
     Without TEXT, or with -, the text is read from standard input. A dimension that is not given stays unknown, and the
@@ -54,7 +55,7 @@ def check(text: str | None, judge: Judge, corrected: Sequence[str], as_json: boo
     if as_json:
         write_json(_as_json(judge, decision))
     else:
-        for line in _lines(text, judge, decision):
+        for line in _lines(text, judge, decision, language):
             click.echo(line)
     return exit_for(decision.handling)
 
@@ -72,7 +73,7 @@ def _is_one_of(finding: Finding, text: str, corrected: Sequence[str]) -> bool:
     return finding.value in corrected or text[finding.start : finding.end] in corrected
 
 
-def _lines(text: str, judge: Judge, decision: Decision) -> Iterator[str]:
+def _lines(text: str, judge: Judge, decision: Decision, language: str) -> Iterator[str]:
     yield "  " + marked(text, decision.findings).replace("␊", "\n  ")
     yield ""
     if not decision.findings:
@@ -85,7 +86,7 @@ def _lines(text: str, judge: Judge, decision: Decision) -> Iterator[str]:
     for finding, answer in list(zip(decision.findings, decision.answers, strict=True))[:SHOWN_FINDINGS]:
         hidden = f", hidden: {finding.disguise}" if finding.disguise else ""
         yield f"\n{finding.kind} {plain(finding.value)} ({finding.act}, {finding.confidence}{hidden})"
-        yield from answer_lines(answer, judge.book, kind=finding.kind)
+        yield from answer_lines(answer, judge.book, kind=finding.kind, language=language)
     if len(decision.findings) > SHOWN_FINDINGS:
         yield f"\nand {len(decision.findings) - SHOWN_FINDINGS} more; --json lists all"
 

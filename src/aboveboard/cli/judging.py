@@ -64,10 +64,13 @@ judge_option = gather(
 
 def decision_as_json(decision: Decision) -> dict[str, object]:
     """Handling and findings, each with its ruling."""
-    rows = zip(decision.findings, decision.answers, strict=True)
+    rows = zip(decision.findings, decision.handlings, decision.answers, strict=True)
     return {
         "handling": decision.handling.value,
-        "findings": [_finding_as_json(finding) | _verdict_as_json(answer) for finding, answer in rows],
+        "findings": [
+            _finding_as_json(finding) | {"handling": handling.value} | _verdict_as_json(answer)
+            for finding, handling, answer in rows
+        ],
     }
 
 

@@ -45,9 +45,9 @@ def scenario_words(scenario: Scenario) -> str:
     return ", ".join(f"{name} {value}" for name, value in scenario.known.items()) or "nothing is known"
 
 
-def ruling_lines(ruling: Ruling, book: Book, *, kind: Kind | None = None) -> Iterator[str]:
+def ruling_lines(ruling: Ruling, book: Book, *, kind: Kind | None = None, language: str = "en") -> Iterator[str]:
     """Verdict, reason, conditions, ways and clause: one labelled line or paragraph each."""
-    said = book.explain(ruling, kind=kind)
+    said = book.explain(ruling, kind=kind, language=language)
     yield from labelled(verdict_word(ruling.verdict), said.title, width=len(ruling.verdict))
     yield from labelled("because", said.reason)
     for condition in said.conditions:
@@ -57,7 +57,7 @@ def ruling_lines(ruling: Ruling, book: Book, *, kind: Kind | None = None) -> Ite
     yield from labelled("clause", f"{ruling.clause.id}: {said.clause} ({ruling.book} {ruling.version})")
 
 
-def answer_lines(answer: Answer, book: Book, *, kind: Kind | None = None) -> Iterator[str]:
+def answer_lines(answer: Answer, book: Book, *, kind: Kind | None = None, language: str = "en") -> Iterator[str]:
     """The ruling; where more than one verdict remains, also what it depends on, value by value."""
     if not answer.settled:
         words = " or ".join(verdict_word(verdict) for verdict in answer.verdicts)
@@ -66,7 +66,7 @@ def answer_lines(answer: Answer, book: Book, *, kind: Kind | None = None) -> Ite
             verdicts = " or ".join(verdict_word(verdict) for verdict in branch.verdicts)
             yield f"    {answer.depends_on[0]} {branch.value}: {verdicts} ({branch.ruling.clause.id})"
         yield "  the strictest of these:"
-    yield from ruling_lines(answer.ruling, book, kind=kind)
+    yield from ruling_lines(answer.ruling, book, kind=kind, language=language)
 
 
 def labelled(label: str, text: str, *, width: int | None = None) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from aboveboard.vocabulary import Act, Actor, Kind, Plan, Prior, Purpose, Stage, Surface
 
-__all__ = ["DEFAULT_BOOK", "DIMENSIONS", "Word", "gather", "json_option", "scenario_options"]
+__all__ = ["DEFAULT_BOOK", "DIMENSIONS", "Word", "gather", "json_option", "language_option", "scenario_options"]
 
 DEFAULT_BOOK = "upwork_2024"
 
@@ -93,5 +93,9 @@ def _parameters(function: object) -> list[click.Parameter]:
     """Where click keeps the options of a function that is not a command yet."""
     return list(getattr(function, "__click_params__", []))
 
+
+language_option = click.option(
+    "--language", default="en", show_default=True, metavar="CODE", help="Language of the explanations: en or es."
+)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text.")

@@ -5,7 +5,7 @@ import click
 from aboveboard.cli.exits import CLEAN, OBJECTION
 from aboveboard.cli.judging import answer_as_json, book_option
 from aboveboard.cli.showing import answer_lines, scenario_words
-from aboveboard.cli.words import DIMENSIONS, gather, json_option, scenario_options
+from aboveboard.cli.words import DIMENSIONS, gather, json_option, language_option, scenario_options
 from aboveboard.cli.writing import write_json
 from aboveboard.policy import Scenario, load
 from aboveboard.vocabulary import Verdict
@@ -26,8 +26,9 @@ Exit codes: 0 allowed or conditional, whatever is unknown; 1 barred, or barred i
 @click.command(epilog=EPILOG)
 @gather("scenario", Scenario, *scenario_options(*DIMENSIONS))
 @book_option
+@language_option
 @json_option
-def ask(scenario: Scenario, book: str, *, as_json: bool) -> int:
+def ask(scenario: Scenario, book: str, *, language: str, as_json: bool) -> int:
     """Answer for a scenario partly known: the ruling, or exactly what it depends on."""
     loaded = load(book)
     answer = loaded.ask(**scenario.known)
@@ -35,6 +36,6 @@ def ask(scenario: Scenario, book: str, *, as_json: bool) -> int:
         write_json(answer_as_json(answer))
     else:
         click.echo(scenario_words(scenario))
-        for line in answer_lines(answer, loaded, kind=scenario.kind):
+        for line in answer_lines(answer, loaded, kind=scenario.kind, language=language):
             click.echo(line)
     return OBJECTION if Verdict.BARRED in answer.verdicts else CLEAN

@@ -12,12 +12,19 @@ VERBS = (
     Verb("show", f"{HERE}.show:show", "Print a book, or one of its clauses."),
     Verb("rule", f"{HERE}.rule:rule", "Rule on one scenario, every dimension given."),
     Verb("ask", f"{HERE}.ask:ask", "Answer for a scenario partly known."),
+    Verb("diff", f"{HERE}.diff:diff", "Say what changes from one book to another."),
+    Verb("table", f"{HERE}.table:table", "Print a slice of a book as a table."),
+    Verb("article", f"{HERE}.article:article", "Print the help article written from a book."),
+    Verb("at", f"{HERE}.at:at", "Say which version was in force at an instant."),
+    Verb("graph", f"{HERE}.graph:graph", "Draw a book's clauses and exceptions as SVG."),
+    Verb("new", f"{HERE}.new:new", "Print a book to start from."),
 )
 
 EPILOG = """\b
 Examples:
   aboveboard policy check upwork_2020 upwork_2024
   aboveboard policy show upwork_2024
+  aboveboard policy diff upwork_2020 upwork_2024
   aboveboard policy ask --kind email --surface message --stage interview
 """
 

@@ -1,0 +1,165 @@
+"""`aboveboard policy`: what each verb prints is what the library says."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from tests.cli.running import run
+
+from aboveboard.policy import BOOKS, Scenario, load
+from aboveboard.policy import diff as difference
+from aboveboard.vocabulary import Act, Actor, Kind, Plan, Prior, Purpose, Stage, Surface, Verdict
+
+CASE = Scenario(
+    actor=Actor.FREELANCER, act=Act.SHARE, kind=Kind.EMAIL, purpose=Purpose.MEETING,
+    surface=Surface.MESSAGE, stage=Stage.INTERVIEW, plan=Plan.PLUS, prior=Prior.NO,
+)  # fmt: skip
+
+
+def options(scenario: Scenario, *, without: Sequence[str] = ()) -> list[str]:
+    return [part for name, word in scenario.known.items() if name not in without for part in (f"--{name}", word.value)]
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_rule_gives_the_ruling_of_the_library(book: str) -> None:
+    ruling = load(book).rule(CASE)
+    ran = run("policy", "rule", *options(CASE), "--book", book, "--json")
+    assert ran.json["verdict"] == ruling.verdict
+    assert ran.json["deciding"] == [clause.id for clause in ruling.deciding]
+    assert ran.json["book"]["digest"] == ruling.digest
+    assert ran.code == (1 if ruling.verdict is Verdict.BARRED else 0)
+
+
+def test_rule_says_why_and_what_would_be_milder() -> None:
+    said = run("policy", "rule", *options(CASE)).out
+    ruling = load("upwork_2024").rule(CASE)
+    assert ruling.clause.because[:30] in said
+    assert ruling.clause.id in said
+    assert "milder " in said
+
+
+@pytest.mark.parametrize("without", [(), ("plan",), ("purpose", "stage"), tuple(CASE.known)])
+def test_ask_gives_the_answer_of_the_library(without: tuple[str, ...]) -> None:
+    known = {name: word for name, word in CASE.known.items() if name not in without}
+    answer = load("upwork_2020").ask(**known)
+    ran = run("policy", "ask", "--book", "upwork_2020", *options(CASE, without=without), "--json")
+    assert ran.json["verdicts"] == [verdict.value for verdict in answer.verdicts]
+    assert ran.json["depends_on"] == list(answer.depends_on)
+    assert ran.code == (1 if Verdict.BARRED in answer.verdicts else 0)
+
+
+def test_ask_names_each_value_of_the_best_question() -> None:
+    said = run("policy", "ask", "--book", "upwork_2020", *options(CASE, without=["plan"])).out
+    assert "depends on plan" in said
+    for plan, verdict in (("plus", "barred"), ("enterprise", "allowed")):
+        assert f"plan {plan}: {verdict}" in said
+
+
+def test_diff_prints_every_sentence_and_ends_with_1() -> None:
+    changes = difference(load("upwork_2020"), load("upwork_2024"))
+    ran = run("policy", "diff", "upwork_2020", "upwork_2024", "--json")
+    assert (ran.code, ran.json["scenarios"]) == (1, changes.scenarios)
+    assert [each["sentence"] for each in ran.json["changes"]] == [change.sentence() for change in changes.changes]
+    flowing = " ".join(run("policy", "diff", "upwork_2020", "upwork_2024").out.split())
+    for sentence in changes.sentences():
+        assert sentence in flowing
+
+
+def test_a_book_does_not_differ_from_itself() -> None:
+    ran = run("policy", "diff", "upwork_2024", "upwork_2024")
+    assert (ran.code, "no difference" in ran.out) == (0, True)
+
+
+def test_table_has_the_verdicts_that_ask_gives() -> None:
+    fixed = options(CASE, without=["stage", "plan"])
+    ran = run("policy", "table", "--rows", "stage", "--columns", "plan", *fixed, "--json")
+    book = load("upwork_2024")
+    known = {name: word for name, word in CASE.known.items() if name not in {"stage", "plan"}}
+    for stage in Stage:
+        for plan in Plan:
+            answer = book.ask(**known, stage=stage, plan=plan)
+            assert ran.json["cells"][stage][plan] == [verdict.value for verdict in answer.verdicts]
+
+
+def test_table_is_written_as_text_csv_and_html() -> None:
+    fixed = options(CASE, without=["stage", "plan"])
+    written = {
+        form: run("policy", "table", "--rows", "stage", "--columns", "plan", *fixed, "--as", form).out
+        for form in ("text", "csv", "html")
+    }
+    rows = list(csv.reader(io.StringIO(written["csv"])))
+    assert [row[0] for row in rows[1:]] == [stage.value for stage in Stage]
+    assert "Not allowed" in written["text"]
+    assert written["html"].startswith("<table")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_article_is_the_article_of_the_book(language: str) -> None:
+    article = load("upwork_2024").article(language)
+    ran = run("policy", "article", "upwork_2024", "--language", language)
+    assert ran.out.rstrip("\n") == article.markdown.rstrip("\n")
+    assert run("policy", "article", "--language", language, "--html").out.rstrip("\n") == article.html.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("instant", "book"),
+    [("2020-06-26", "upwork_2020"), ("2024-04-29T23:59:59+00:00", "upwork_2020"), ("2024-04-30", "upwork_2024")],
+)
+def test_at_names_the_version_in_force_to_the_second(instant: str, book: str) -> None:
+    assert run("policy", "at", instant, "upwork_2020", "upwork_2024", "--json").json["in_force"]["id"] == book
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (("at", "yesterday"), "2024-04-30"),
+        (("at", "2021-01-01T10:00"), "time zone"),
+        (("at", "1999-01-01"), "no version was in force"),
+        (("table", "--rows", "stag"), "'stage'"),
+        (("table", "--rows", "stage", "--columns", "stage"), "differ"),
+        (("article", "--language", "xx"), "en, es"),
+        (("diff", "upwork_2020"), "NEW"),
+        (("diff", "upwork_2020", "upwork_2019"), "upwork_2024"),
+        (("new", "my rules"), "letters"),
+        (("new", "x", "--effective", "soon"), "soon"),
+        (("show", "upwork_2042"), "upwork_2024"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_answered_with_what_would_work(arguments: Sequence[str], part: str) -> None:
+    ran = run("policy", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert part in ran.err
+
+
+def test_a_new_book_passes_check_and_an_existing_file_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    assert run("policy", "new", "mine", "--out", str(file)).code == 0
+    assert run("policy", "check", str(file)).code == 0
+    file.write_text("precious", "utf-8")
+    again = run("policy", "new", "mine", "--out", str(file))
+    assert (again.code, file.read_text("utf-8")) == (2, "precious")
+
+
+def test_graph_is_written_whole_to_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "rules.svg"
+    assert run("policy", "graph", "upwork_2024", "--out", str(file)).code == 0
+    drawn = file.read_text("utf-8")
+    assert drawn.rstrip("\n") == run("policy", "graph", "upwork_2024").out.rstrip("\n")
+    for clause in load("upwork_2024").clauses:
+        assert clause.id in drawn
+
+
+def test_show_prints_every_clause_and_one_in_full() -> None:
+    book = load("upwork_2024")
+    said = run("policy", "show", "upwork_2024").out
+    one = run("policy", "show", "upwork_2024", book.clauses[0].id).out
+    for clause in book.clauses:
+        assert clause.id in said
+    for source in book.clauses[0].sources:
+        assert source in "".join(one.split())
+
+
+def test_show_lists_the_shipped_books() -> None:
+    assert [each["name"] for each in run("policy", "show", "--list", "--json").json] == list(BOOKS)
