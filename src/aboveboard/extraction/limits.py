@@ -17,7 +17,7 @@ class Limits:
 
     size: int = 50_000_000  # bytes of the file as given
     seconds: float = 15.0  # by the clock on the wall, then the reader is stopped
-    memory: int = 1_500_000_000  # bytes of address space of the guarded reader
+    memory: int = 2_000_000_000  # bytes of address space of the guarded reader
     pages: int = 1_000  # pages, sheets, slides, parts and members with text
     text: int = 5_000_000  # code points
     unpacked: int = 200_000_000  # bytes that come out of archives

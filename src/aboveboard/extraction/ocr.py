@@ -7,10 +7,14 @@ from collections.abc import Callable
 
 from PIL import Image
 
-__all__ = ["HOW_TO_INSTALL", "is_installed", "text_in"]
+__all__ = ["HOW_TO_INSTALL", "Unreadable", "is_installed", "text_in"]
 
 HOW_TO_INSTALL = "text in pictures is read when the `ocr` extra is installed: pip install 'aboveboard[ocr]'"
-_SIDE = 2_000  # pixels; larger pictures take longer and show no more
+_SIDE = 1_600  # pixels; a larger picture takes longer and shows hardly more
+
+
+class Unreadable(Exception):  # noqa: N818 - names the picture
+    """The engine failed on a picture, most likely for lack of memory."""
 
 
 def is_installed() -> bool:
@@ -18,10 +22,17 @@ def is_installed() -> bool:
 
 
 def text_in(image: Image.Image) -> str:
-    """The lines of text seen in a picture, from top to bottom."""
+    """The lines of text seen in a picture, from top to bottom.
+
+    Raises:
+        Unreadable: the engine failed.
+    """
     picture = image.convert("RGB")
     picture.thumbnail((_SIDE, _SIDE))
-    return "\n".join(_engine()(picture))
+    try:
+        return "\n".join(_engine()(picture))
+    except Exception as error:
+        raise Unreadable(f"reading its letters failed ({type(error).__name__})") from error
 
 
 @functools.cache
@@ -31,7 +42,9 @@ def _engine() -> Callable[[Image.Image], tuple[str, ...]]:
     from rapidocr import RapidOCR  # noqa: PLC0415
 
     logging.getLogger("RapidOCR").setLevel(logging.WARNING)
-    engine = RapidOCR(params={"Global.log_level": "warning"})
+    engine = RapidOCR(
+        params={"Global.log_level": "warning", "Rec.rec_batch_num": 1}
+    )  # six at once need twice the memory
 
     def lines(picture: Image.Image) -> tuple[str, ...]:
         seen = engine(np.asarray(picture)[:, :, ::-1])  # it expects blue first

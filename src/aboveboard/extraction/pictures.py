@@ -49,10 +49,14 @@ def look_at(image: Image.Image, sight: Sight) -> Iterator[Piece]:
         yield Page(sight.named(sort), text, Carrier.CODE)
     if not sight.has_letters:
         return
-    if ocr.is_installed():
-        yield Page(sight.named("picture"), ocr.text_in(image), Carrier.PICTURE)
-    else:
-        yield Skipped(sight.named("picture"), Reason.MISSING, ocr.HOW_TO_INSTALL)
+    where = sight.named("picture")
+    if not ocr.is_installed():
+        yield Skipped(where, Reason.MISSING, ocr.HOW_TO_INSTALL)
+        return
+    try:
+        yield Page(where, ocr.text_in(image), Carrier.PICTURE)
+    except ocr.Unreadable as error:
+        yield broken(where, str(error))
 
 
 def _sort_of(code: zxingcpp.Barcode) -> str:
@@ -60,12 +64,12 @@ def _sort_of(code: zxingcpp.Barcode) -> str:
 
 
 def _read(image: Image.Image, place: Place, budget: Budget) -> Iterator[Piece]:
-    yield Page(place.named("comments"), "\n".join(_comments(image)), Carrier.PROPERTY)
     width, height = image.size
     if width * height > budget.limits.pixels:
         why = f"it has {width:,} x {height:,} pixels, more than {budget.limits.pixels:,} (limit `pixels`)"
         yield Skipped(place.path, Reason.LIMIT, why, "pixels")
-        return
+        return  # before its comments: asking for them unpacks some pictures
+    yield Page(place.named("comments"), "\n".join(_comments(image)), Carrier.PROPERTY)
     image.draft("L", (2 * _SIDE, 2 * _SIDE))  # a large JPEG is then unpacked small
     for number, frame in enumerate(ImageSequence.Iterator(image), 1):
         if number > _FRAMES:

@@ -37,7 +37,7 @@ class Unzipped:
 
     @property
     def infos(self) -> Sequence[zipfile.ZipInfo]:
-        return [info for info in self._zip.infolist() if not info.is_dir()]
+        return [info for info in self._zip.infolist() if not info.filename.endswith("/")]
 
     @property
     def names(self) -> Sequence[str]:
