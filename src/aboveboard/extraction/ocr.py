@@ -13,7 +13,7 @@ HOW_TO_INSTALL = "text in pictures is read when the `ocr` extra is installed: pi
 _SIDE = 1_600  # pixels; a larger picture takes longer and shows hardly more
 
 
-class Unreadable(Exception):  # noqa: N818 - names the picture
+class Unreadable(Exception):
     """The engine failed on a picture, most likely for lack of memory."""
 
 
