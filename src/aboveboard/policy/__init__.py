@@ -8,6 +8,7 @@ from aboveboard.policy.book import BOOKS, Book, diff, load, read, template
 from aboveboard.policy.changes import Change, Changes
 from aboveboard.policy.check import Complaint, Report
 from aboveboard.policy.counterfactuals import Counterfactual
+from aboveboard.policy.eligibility import Eligibility, Figure, Group
 from aboveboard.policy.explain import Explanation
 from aboveboard.policy.model import DIMENSIONS, LANGUAGES, Answer, Branch, Clause, Condition, Ruling, Scenario
 from aboveboard.policy.problems import BookInvalid, Problem
@@ -30,7 +31,10 @@ __all__ = [
     "Complaint",
     "Condition",
     "Counterfactual",
+    "Eligibility",
     "Explanation",
+    "Figure",
+    "Group",
     "Problem",
     "Report",
     "Ruling",

@@ -11,7 +11,18 @@ from importlib.resources import files
 from pathlib import Path
 
 from aboveboard.errors import Invalid, NotFound
-from aboveboard.policy import article, ask, changes, check, counterfactuals, document, explain, graph, slices
+from aboveboard.policy import (
+    article,
+    ask,
+    changes,
+    check,
+    counterfactuals,
+    document,
+    eligibility,
+    explain,
+    graph,
+    slices,
+)
 from aboveboard.policy.model import Answer, Fail, Rules, Ruling, Scenario
 from aboveboard.policy.table import Table, compile_clauses, index_of
 from aboveboard.vocabulary import Confidence, Handling, Kind, Surface, Verdict, Way
@@ -76,6 +87,10 @@ class Book(Rules):
     def counterfactuals(self, scenario: Scenario) -> tuple[counterfactuals.Counterfactual, ...]:
         """The smallest changes of a scenario that would make its ruling milder."""
         return counterfactuals.counterfactuals(self.rule, scenario)
+
+    def may_message(self, facts: Mapping[str, str | int | None]) -> eligibility.Eligibility:
+        """May a client with these facts open a direct message, and what is missing?"""
+        return eligibility.eligibility(self, facts)
 
     def graph(self, *, language: str = "en") -> str:
         """The exception graph as one SVG document."""

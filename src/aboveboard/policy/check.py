@@ -5,6 +5,7 @@ Every complaint carries the smallest example: only the dimensions without which 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aboveboard.policy.model import DIMENSIONS, Clause, Rules, Scenario
 from aboveboard.policy.table import EVERYTHING, SIZE, Table, mask_of, scenario_at
@@ -41,7 +42,7 @@ class Report:
         return not self.complaints
 
     def of(self, sort: str) -> tuple[Complaint, ...]:
-        """The complaints of one sort: gap, conflict, dead, idle, text, handling, fail, invariant."""
+        """The complaints of one sort: gap, conflict, dead, idle, text, ladder, handling, invariant."""
         return tuple(each for each in self.complaints if each.sort == sort)
 
 
@@ -53,6 +54,8 @@ def check(rules: Rules, table: Table) -> Report:
         *_dead(rules, table),
         *_idle(rules, table),
         *_texts(rules),
+        *_other_texts(rules),
+        *_ladder(rules),
         *_handling(rules, table),
         *_invariants(rules, table),
     )
@@ -123,6 +126,16 @@ def _texts(rules: Rules) -> Iterator[Complaint]:
             yield Complaint("text", (clause.id,), f"`{clause.id}` bars something and names no way in `instead`")
 
 
+def _other_texts(rules: Rules) -> Iterator[Complaint]:
+    for language in rules.titles:
+        for condition in rules.conditions:
+            if language not in rules.condition_texts.get(condition.id, {}):
+                yield Complaint("text", (condition.id,), f"condition `{condition.id}` has no text in {language}")
+        texts = {entry.id: entry.texts for entry in rules.eligibility} | {rung.id: rung.texts for rung in rules.ladder}
+        for identity in (identity for identity, text in texts.items() if language not in text):
+            yield Complaint("text", (identity,), f"`{identity}` has no text in {language}")
+
+
 def _missing(clause: Clause, language: str) -> tuple[str, ...]:
     if language != "en" and language not in clause.texts:
         return ("text",)
@@ -163,3 +176,10 @@ def _invariants(rules: Rules, table: Table) -> Iterator[Complaint]:
                 example = example_in(broken)
                 message = f"`{invariant.id}` ({invariant.title}) does not hold: {verdict} for {_words(example)}"
                 yield Complaint("invariant", (invariant.id,), message, example, broken.bit_count())
+
+
+def _ladder(rules: Rules) -> Iterator[Complaint]:
+    for before, rung in pairwise(rules.ladder):
+        if rung.after <= before.after:
+            message = f"rung `{rung.id}` comes after {rung.after} breaches and `{before.id}` after {before.after}; rungs must rise"
+            yield Complaint("ladder", (before.id, rung.id), message)

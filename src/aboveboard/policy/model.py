@@ -152,10 +152,10 @@ class Fail(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One alternative of what a client needs before opening a direct message.
+    """One thing that a client needs before opening a direct message to somebody they have not met.
 
-    Requirements of one `group` are alternatives: any of them will do; every group must be met. `fact` names the figure
-    or word that is looked at; it meets the requirement when it is `value`, or at least `value` for `at_least`.
+    Requirements of one `group` are alternatives: any of them will do; every group must be met. `fact` names what is
+    looked at: it must be one of `words` (test "is"), or at least or at most `number`, counted in `unit`.
     """
 
     id: str
@@ -163,7 +163,8 @@ class Requirement:
     needs: str
     fact: str
     test: str
-    value: str | int
+    words: tuple[str, ...]
+    number: int
     unit: str
     remedy: Way
     sources: tuple[str, ...] = ()

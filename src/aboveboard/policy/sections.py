@@ -161,20 +161,16 @@ def requirement(table: TableReader, _number: int) -> Requirement:
     if fact and fact not in FACTS:
         table.problems.unknown((*table.path, "fact"), fact, "fact", FACTS)
     tests = [test for test in TESTS if test in table.values]
-    value: str | int = ""
     if len(tests) != 1:
         table.problems.add(table.path, "give exactly one test of the fact", allowed=TESTS)
-    elif tests[0] == "is":
-        value = "|".join(table.texts("is"))
-    else:
-        value = table.number(tests[0])
     return Requirement(
         id=identity,
         group=table.text("group", default=identity, limit=60),
         needs=table.text("needs", limit=200),
         fact=fact,
         test=tests[0] if tests else "is",
-        value=value,
+        words=table.texts("is") if tests == ["is"] else (),
+        number=table.number(tests[0]) if tests and tests[0] != "is" else 0,
         unit=table.text("unit", default="", limit=60),
         remedy=table.word("remedy", Way) or Way.ASK_SUPPORT,
         sources=table.texts("sources"),
