@@ -68,11 +68,10 @@ def test_any_bytes_decode_to_no_more_code_points_than_bytes(data: bytes) -> None
     assert len(decoded(data)) <= len(data)
 
 
-@given(st.text(max_size=300), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
-def test_text_survives_its_encoding(text: str, encoding: str) -> None:
-    marked = "\ufeff" + text if encoding == "utf-8" else text
-    data = marked.encode(encoding, "surrogatepass" if encoding == "utf-16" else "replace")
-    assert tidy(decoded(data)) == tidy(text if encoding == "utf-16" else text.encode("utf-8", "replace").decode())
+@given(st.text(max_size=300), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
+def test_text_with_a_byte_order_mark_survives_its_encoding(text: str, encoding: str) -> None:
+    text = text.lstrip("\0\ufeff")  # a NUL behind the mark of UTF-16 makes that of UTF-32
+    assert decoded(text.encode(encoding)) == text
 
 
 @given(st.text(alphabet=st.characters(), max_size=300))
