@@ -4,7 +4,8 @@
     python -m bench scan policy           some of them
     python -m bench peers --cases DIR     with labelled sets, and irc_lines.txt.gz for the scan
 
-An area is a module of this folder with `run(cases) -> rows`; a row is a mapping from column to figure.
+An area is a module of this folder with `run(cases) -> rows`; a row is a mapping from column to figure. An area with
+several tables returns a mapping from their titles to their rows.
 """
 
 import argparse
@@ -19,9 +20,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-__all__ = ["AREAS", "Row", "main", "section_written", "table"]
+__all__ = ["AREAS", "Row", "main", "section_written", "table", "tables"]
 
 Row = Mapping[str, object]
+Rows = Sequence[Row] | Mapping[str, Sequence[Row]]
 
 AREAS: Final = ("scan", "detection", "policy", "preflight", "peers")
 PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -30,7 +32,7 @@ PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 class Area(Protocol):
     """What an area's module offers."""
 
-    def run(self, cases: Path | None) -> Sequence[Row]:
+    def run(self, cases: Path | None) -> Rows:
         """Measure; `cases` is a folder with labelled sets, or None."""
 
 
@@ -43,6 +45,13 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines
     )
+
+
+def tables(rows: Rows) -> str:
+    """One table, or several with their titles."""
+    if not isinstance(rows, Mapping):
+        return table(rows)
+    return "\n\n".join(f"{title}\n\n{table(each)}".strip() for title, each in rows.items())
 
 
 def section_written(page: str, area: str, body: str) -> str:
@@ -89,20 +98,23 @@ def _measure(name: str, cases: Path | None, *, only_print: bool) -> None:
         return
     module = importlib.import_module(f"bench.{name}")
     began = time.monotonic()
+    if not hasattr(module, "run"):
+        print(f"{name}: not measured by this command", file=sys.stderr)
+        return
     rows = cast("Area", module).run(cases)  # a module is no class; its one function is what counts
     if not rows:
         print(f"{name}: nothing to measure{'' if cases else ' without --cases'}")
         return
-    print(f"\n{name} ({time.monotonic() - began:.0f} s)\n{table(rows)}", flush=True)
+    print(f"\n{name} ({time.monotonic() - began:.0f} s)\n{tables(rows)}", flush=True)
     if not only_print:
         page = PAGE.read_text(encoding="utf-8")
         PAGE.write_text(section_written(page, name, _section(name, rows, module.__doc__, cases)), encoding="utf-8")
 
 
-def _section(name: str, rows: Sequence[Row], about: str | None, cases: Path | None) -> str:
+def _section(name: str, rows: Rows, about: str | None, cases: Path | None) -> str:
     command = f"python -m bench {name}" + (" --cases DIR" if cases else "")
     when = f"{datetime.now(tz=UTC):%Y-%m-%d}, commit {_commit()}, {machine()}"
-    return f"## {name.capitalize()}\n\n{(about or '').strip()}\n\n`{command}` · {when}\n\n{table(rows)}"
+    return f"## {name.capitalize()}\n\n{(about or '').strip()}\n\n`{command}` · {when}\n\n{tables(rows)}"
 
 
 def _figure(value: object) -> str:
