@@ -10,7 +10,7 @@ from aboveboard.policy.check import Complaint, Report
 from aboveboard.policy.counterfactuals import Counterfactual
 from aboveboard.policy.eligibility import Eligibility, Figure, Group
 from aboveboard.policy.explain import Explanation
-from aboveboard.policy.model import DIMENSIONS, LANGUAGES, Answer, Branch, Clause, Condition, Ruling, Scenario
+from aboveboard.policy.model import DIMENSIONS, LANGUAGES, Answer, Branch, Clause, Condition, Heard, Ruling, Scenario
 from aboveboard.policy.problems import BookInvalid, Problem
 from aboveboard.policy.slices import Slice
 from aboveboard.policy.timeline import at, next_after, versions
@@ -35,6 +35,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Group",
+    "Heard",
     "Problem",
     "Report",
     "Ruling",

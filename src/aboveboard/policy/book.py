@@ -22,6 +22,7 @@ from aboveboard.policy import (
     explain,
     graph,
     slices,
+    understand,
 )
 from aboveboard.policy.model import Answer, Fail, Rules, Ruling, Scenario
 from aboveboard.policy.table import Table, compile_clauses, index_of
@@ -58,6 +59,14 @@ class Book(Rules):
             Invalid: no such dimension or word.
         """
         return self._remembered(tuple(ask.known_words(known).items()))
+
+    def understand(self, text: str, **known: object) -> Answer:
+        """The answer to a question in plain words; `known` is what the asker's account settles.
+
+        Raises:
+            Invalid: the question is too long, or there is no such dimension or word.
+        """
+        return understand.understand(self.ask, text, known)
 
     def check(self) -> check.Report:
         """Everything wrong with the book, proved over every scenario."""

@@ -34,6 +34,7 @@ __all__ = [
     "Condition",
     "Fail",
     "HandlingRow",
+    "Heard",
     "Invariant",
     "Requirement",
     "Rules",
@@ -257,13 +258,24 @@ class Branch:
     ruling: Ruling
 
 
+class Heard(NamedTuple):
+    """Words of a question and the member they stand for."""
+
+    dimension: str
+    member: StrEnum
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a partly known scenario settles.
 
     `verdicts` are those still possible, mildest first. `depends_on` names exactly the dimensions that split them, the
     best question first, and `branches` gives the answer for each value of that first one. `ruling` is the strictest that
-    remains, and among equals the one that covers most cases. `understood` is False when plain words were not clear.
+    remains, and among equals the one that covers most cases.
+
+    For plain words, `heard` tells which words settled what, `assumed` names the dimensions that nobody mentioned and that
+    were taken to be the everyday case, and `understood` is False when the words were not clear.
     """
 
     known: Scenario
@@ -272,6 +284,8 @@ class Answer:
     branches: tuple[Branch, ...]
     ruling: Ruling
     understood: bool = True
+    assumed: tuple[str, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     @property
     def settled(self) -> bool:

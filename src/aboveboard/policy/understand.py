@@ -1,0 +1,146 @@
+"""Plain words -> what is known of the scenario; when the words are not clear it says so.
+
+A lexicon tells what each phrase settles. What the asker's account settles (who, stage, plan) comes from the caller and
+wins over words. What nobody mentions is taken to be the everyday case, and the answer names every such assumption: two
+people who met here, one writing to the other, in order to talk.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from aboveboard.errors import Invalid
+from aboveboard.policy.lexicon import lexicon
+from aboveboard.policy.model import DIMENSIONS, Answer, Heard
+from aboveboard.vocabulary import Act, Kind, Plan, Prior, Purpose, Stage, Surface
+
+__all__ = ["LONGEST_QUESTION", "understand"]
+
+LONGEST_QUESTION = 20_000  # code points
+
+_PUBLIC = (Surface.PROFILE, Surface.JOB_POST, Surface.PROPOSAL, Surface.INVITATION, Surface.FORUM)
+# Which kinds a purpose can be about; others that are named on the way are not what is asked about.
+_KINDS_FOR: Mapping[Purpose, tuple[Kind, ...]] = {
+    Purpose.SYSTEM_ACCESS: (Kind.EMAIL, Kind.URL),
+    Purpose.LEGAL: (Kind.EMAIL, Kind.PHONE, Kind.ADDRESS, Kind.URL, Kind.FORM),
+    Purpose.THIRD_PARTY_WORK: (Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.HANDLE, Kind.PAYMENT, Kind.ADDRESS, Kind.FORM),
+    Purpose.PAYMENT: (Kind.PAYMENT,),
+}
+# What a purpose is about when no kind is named at all.
+_USUAL_KIND: Mapping[Purpose, Kind] = {
+    Purpose.SYSTEM_ACCESS: Kind.EMAIL,
+    Purpose.LEGAL: Kind.EMAIL,
+    Purpose.PORTFOLIO: Kind.URL,
+    Purpose.MEETING: Kind.MEETING,
+    Purpose.PAYMENT: Kind.PAYMENT,
+}
+
+_Found = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The members that the words leave possible, and the dimensions for which there were no words."""
+
+    members: dict[str, tuple[StrEnum, ...]]
+    assumed: tuple[str, ...]
+    understood: bool
+
+
+def understand(ask: Callable[..., Answer], text: str, known: Mapping[str, object]) -> Answer:
+    """The answer of the book behind `ask` to a question in plain words, with what the account knows in `known`.
+
+    Raises:
+        Invalid: the question is longer than 20,000 code points, or `known` has an unknown word.
+    """
+    if len(text) > LONGEST_QUESTION:
+        raise Invalid(f"a question may have {LONGEST_QUESTION:,} characters, this has {len(text):,}")
+    found = lexicon("en").heard(text)
+    reading = _read(found)
+    given = {name: value for name, value in known.items() if value is not None}
+    answer = ask(**{**reading.members, **given} if reading.understood else given)
+    return replace(
+        answer,
+        understood=reading.understood,
+        assumed=tuple(name for name in reading.assumed if name not in given) if reading.understood else (),
+        heard=_told(found, answer),
+    )
+
+
+def _read(found: _Found) -> _Reading:
+    purposes = _purposes(found)
+    kinds = _kinds(found, purposes)
+    surfaces, acts = _place(found)
+    members: dict[str, tuple[StrEnum, ...]] = {
+        "act": acts,
+        "kind": kinds,
+        "purpose": purposes or _everyday_purposes(kinds),
+        "surface": surfaces,
+        "stage": tuple(Stage(word) for word in found["stage"]),
+        "plan": tuple(Plan(word) for word in found["plan"]),
+        "prior": (Prior.YES if found["prior"] else Prior.NO,),
+    }
+    silent = {"purpose": not purposes, "surface": not found["surface"], "prior": not found["prior"]}
+    return _Reading(
+        members={name: each for name, each in members.items() if each},
+        assumed=tuple(name for name, assumed in silent.items() if assumed),
+        understood=bool(kinds),
+    )
+
+
+def _purposes(found: _Found) -> tuple[Purpose, ...]:
+    heard = {Purpose(word) for word in found["purpose"]}
+    if Purpose.PAYMENT in heard:
+        # Who asks about paying elsewhere asks about that, whatever else is told on the way.
+        return (Purpose.PAYMENT,)
+    return tuple(purpose for purpose in Purpose if purpose in heard)
+
+
+def _everyday_purposes(kinds: Collection[Kind]) -> tuple[Purpose, ...]:
+    if Kind.MEETING in kinds:
+        return (Purpose.TALK, Purpose.MEETING)
+    return (Purpose.PAYMENT,) if tuple(kinds) == (Kind.PAYMENT,) else (Purpose.TALK,)
+
+
+def _kinds(found: _Found, purposes: tuple[Purpose, ...]) -> tuple[Kind, ...]:
+    heard = {Kind(word) for word in found["kind"] if word in tuple(Kind)}
+    if heard - {Kind.SOLICITATION}:
+        heard -= {Kind.SOLICITATION}
+    elif "general" in found["kind"]:
+        heard = {Kind.EMAIL, Kind.PHONE}
+    elif "link" in found["kind"] and not heard:
+        heard = {Kind.URL}
+    if not heard:
+        heard = {_USUAL_KIND[purpose] for purpose in purposes if purpose in _USUAL_KIND}
+    if Purpose.PORTFOLIO in purposes and Kind.URL in heard and "aside" in found["kind"]:
+        heard = {Kind.URL}
+    if Purpose.SYSTEM_ACCESS in purposes and Kind.EMAIL in heard:
+        # The system is named by its site, but what opens it is the address.
+        heard -= {Kind.URL}
+    about = {kind for purpose in purposes for kind in _KINDS_FOR.get(purpose, tuple(Kind))}
+    if purposes and heard & about:
+        heard &= about
+    return tuple(kind for kind in Kind if kind in heard)
+
+
+def _place(found: _Found) -> tuple[tuple[Surface, ...], tuple[Act, ...]]:
+    heard = {Surface(word) for word in found["surface"]}
+    said = found["act"]
+    worried = "worry" in said and "using" not in said
+    if Surface.OUTSIDE in heard and "answer" in said:
+        return (Surface.OUTSIDE,), (Act.ANSWER,)
+    if worried and ("receive" in said or Surface.OUTSIDE in heard):
+        return (Surface.OUTSIDE if Surface.OUTSIDE in heard else Surface.MESSAGE,), (Act.RECEIVE,)
+    public = tuple(surface for surface in _PUBLIC if surface in heard)
+    private = (Surface.ATTACHMENT,) if Surface.ATTACHMENT in heard else (Surface.MESSAGE,)
+    return public or ((Surface.OUTSIDE,) if Surface.OUTSIDE in heard else private), (Act.SHARE, Act.REQUEST)
+
+
+def _told(found: _Found, answer: Answer) -> tuple[Heard, ...]:
+    """The words behind each member that the answer rests on."""
+    return tuple(
+        Heard(name, member, found[name][member])
+        for name, sort in DIMENSIONS.items()
+        for member in sort
+        if member in found.get(name, {}) and getattr(answer.known, name) in {None, member}
+    )

@@ -1,0 +1,85 @@
+"""Questions in plain words reach the official answer, or the book says that it is not sure."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from aboveboard.errors import Invalid
+from aboveboard.policy import Answer, load
+from aboveboard.policy.understand import LONGEST_QUESTION
+from aboveboard.vocabulary import Verdict
+
+QUESTIONS = Path(__file__).with_name("questions.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    book: str
+    known: dict[str, str]
+    expected: str
+    text: str
+
+    def ask(self) -> Answer:
+        return load(self.book).understand(self.text, **self.known)
+
+    def outcome(self) -> str:
+        """reached, wrong or unsure."""
+        answer = self.ask()
+        got = answer.verdicts[0] if answer.understood and answer.settled else "unsure"
+        return "reached" if got == self.expected else "unsure" if got == "unsure" else "wrong"
+
+
+def questions() -> list[Question]:
+    found = []
+    for line in QUESTIONS.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            facts, text = line.split(" | ", 1)
+            year, actor, plan, stage, expected = facts.split()
+            known = {name: word for name, word in (("actor", actor), ("plan", plan), ("stage", stage)) if word != "-"}
+            found.append(Question(f"upwork_{year}", known, expected, text))
+    return found
+
+
+def test_most_questions_reach_the_official_answer_and_hardly_any_a_wrong_one() -> None:
+    outcomes = Counter(question.outcome() for question in questions())
+    assert outcomes.total() >= 140
+    assert outcomes["reached"] >= 0.95 * outcomes.total(), outcomes
+    assert outcomes["wrong"] <= 0.02 * outcomes.total(), outcomes
+
+
+def test_what_was_heard_and_what_was_assumed_is_told() -> None:
+    answer = load("upwork_2024").understand(
+        "Can I give the client my e-mail for a Google Meet?", stage="interview", plan="plus"
+    )
+    assert {(each.dimension, each.words) for each in answer.heard} >= {("kind", "e mail"), ("purpose", "google meet")}
+    assert answer.assumed == ("surface", "prior")
+
+
+def test_the_account_wins_over_the_words() -> None:
+    text = "The client says he is an Enterprise client. Can I share my phone number before the contract?"
+    assert load("upwork_2024").understand(text).verdicts == (Verdict.ALLOWED,)
+    assert load("upwork_2024").understand(text, plan="plus").ruling.verdict is Verdict.BARRED
+
+
+def test_what_the_words_leave_open_is_asked() -> None:
+    answer = load("upwork_2024").understand("Can I share my email with the client for a call?", actor="freelancer")
+    assert answer.understood
+    assert set(answer.depends_on) == {"stage", "plan"}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\0", "\udcff" * 100, "what is the weather like?", "a" * LONGEST_QUESTION])
+def test_what_is_not_about_contact_is_not_understood(text: str) -> None:
+    assert not load("upwork_2024").understand(text).understood
+
+
+def test_a_question_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(Invalid, match="20,000 characters"):
+        load("upwork_2024").understand("a" * (LONGEST_QUESTION + 1))
+
+
+def test_no_question_takes_long() -> None:
+    """Gaps are bounded; a phrase that ran away would meet the time limit of the suite."""
+    for piece in ("add me to ", "client sent me ", "can i ", "in my ", "apply "):
+        load("upwork_2024").understand((piece * LONGEST_QUESTION)[:LONGEST_QUESTION])
