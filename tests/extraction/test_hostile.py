@@ -94,7 +94,7 @@ def test_too_many_members_are_counted() -> None:
 
 
 def test_names_of_members_go_nowhere_and_break_nothing() -> None:
-    names = ["../../etc/passwd", "/root/x", "C:\\x", "a\nb\x1b[31m", "n" * 3_000, "\u202egnp.exe", "."]
+    names = ["../../etc/passwd", "/etc/x", "C:\\x", "a\nb\x1b[31m", "n" * 3_000, "\u202egnp.exe", "."]
     read = bounded(build.zipped(dict.fromkeys(names, MAIL)), name="a\0b.zip")
     assert all_text(read).count(MAIL) == len(names)
     shown = [page.name for page in read.pages]

@@ -1,0 +1,39 @@
+"""One database for the run: SQLite, or PostgreSQL started here with `--database=postgres`. No network beyond loopback."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+from tests.databases import Missing, Postgres
+
+_postgres: Postgres | None = None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=["sqlite", "postgres"], default="sqlite", help="where the site's tests keep data"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    global _postgres  # noqa: PLW0603  # one server for the run, stopped at its end
+    os.environ["ABOVEBOARD_DEMO"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "aboveboard.web.settings"
+    if config.getoption("--database") == "postgres":
+        try:
+            _postgres = Postgres.start()
+        except Missing as missing:
+            pytest.exit(f"{missing} The site's tests on PostgreSQL were left out.", returncode=0)
+        os.environ["ABOVEBOARD_DATABASE"] = _postgres.url
+    else:
+        folder = tempfile.mkdtemp(prefix="aboveboard-tests-")
+        os.environ["ABOVEBOARD_DATABASE"] = f"sqlite:///{Path(folder) / 'site.sqlite3'}"
+    django.setup()
+
+
+def pytest_unconfigure() -> None:
+    if _postgres is not None:
+        _postgres.stop()
