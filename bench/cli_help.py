@@ -1,6 +1,5 @@
 """Write docs/cli.md from what `--help` prints, verb by verb, so that the page never says anything else."""
 
-import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,9 +31,8 @@ def _helps(command: click.Command, name: str, parent: click.Context | None) -> I
     yield context.command_path, context.get_help().rstrip()
     if isinstance(command, click.Group):
         for verb in command.list_commands(context):
-            with contextlib.suppress(ModuleNotFoundError):  # a verb of the site, where the site is not installed
-                found = command.get_command(context, verb)
-                yield from _helps(found, verb, context) if found else ()
+            found = command.get_command(context, verb)
+            yield from _helps(found, verb, context) if found else ()
 
 
 if __name__ == "__main__":

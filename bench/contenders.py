@@ -34,7 +34,7 @@ PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("url", r"[a-z0-9-]+\.(com|net|org|io|co|me|info|biz|ru|de|uk)\b"),
     ("meeting", r"(zoom\.us|meet\.google|teams\.microsoft|calendly|whereby)"),
     ("form", r"(forms\.gle|typeform|jotform|docs\.google)"),
-    ("handle", r"(whats ?app|wa\.me)"),
+    ("handle", r"(what'?s ?app|wa\.me)"),
     ("handle", r"(telegram|t\.me/)"),
     ("handle", r"skype"),
     ("handle", r"discord"),
