@@ -296,6 +296,19 @@ def test_text_beyond_the_limit_is_cut_and_reported() -> None:
     assert read.pages[0].text.startswith(MAIL)
 
 
+@pytest.mark.parametrize("text", ["\r\n" * 3_000 + MAIL, "x" * 3_000, "\U0001f600" * 3_000])
+@pytest.mark.parametrize("kind", ["utf-8", "utf-16", "utf-32", "docx", "svg", "html"])
+def test_whatever_is_cut_is_reported(text: str, kind: str) -> None:
+    if kind == "docx":
+        data = build.docx("".join(build.paragraph(line) for line in text.split("\r\n")) + build.paragraph(MAIL))
+    elif kind in {"svg", "html"}:
+        data = f"<{kind}><p>{text}{MAIL}</p></{kind}>".encode()
+    else:
+        data = (text + MAIL).encode(kind)
+    read = bounded(data, limits=Limits(text=1_000))
+    assert limits_met(read) == {"text"} or MAIL in all_text(read)
+
+
 @pytest.mark.parametrize("byte", range(256))
 def test_a_file_of_one_byte_is_read(byte: int) -> None:
     bounded(bytes([byte]))

@@ -61,7 +61,7 @@ def _target(document: pypdfium2.PdfDocument, annotation: object) -> list[str]:
 def _words(annotation: object) -> list[str]:
     values = (_fetched(partial(raw.FPDFAnnot_GetStringValue, annotation, key)) for key in _NOTES)
     texts = (value.decode("utf-16-le", "replace").rstrip("\0") for value in values)
-    return [text for text in texts if text]
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def _fetched(call: Callable[[object, int], int]) -> bytes:

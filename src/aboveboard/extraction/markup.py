@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from aboveboard.extraction.limits import Budget
-from aboveboard.extraction.model import Carrier, Page
+from aboveboard.extraction.model import Carrier, Page, Reason, Skipped
 from aboveboard.extraction.pieces import Member, Piece, Place, broken
 from aboveboard.extraction.plain import decoded, read_text
 from aboveboard.extraction.xmlparts import Rules, words_of
@@ -88,7 +88,9 @@ def read_svg(data: bytes, place: Place, budget: Budget) -> Iterator[Piece]:
     yield Page(place.named("descriptions"), "\n".join(words.notes), Carrier.PROPERTY)
     for number, picture in enumerate(drawn, 1):
         yield Member(place.within(f"picture {number}"), picture)
-    if words.fault:
+    if words.cut:
+        yield Skipped(place.path, Reason.LIMIT, budget.said("text"), "text")
+    elif words.fault:
         yield broken(place.path, f"{words.fault}; it was read as plain text instead")
         yield from read_text(data, place, budget)
 

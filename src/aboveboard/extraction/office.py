@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aboveboard.extraction.limits import Budget
-from aboveboard.extraction.model import Carrier, Page, Skipped
+from aboveboard.extraction.model import Carrier, Page, Reason, Skipped
 from aboveboard.extraction.pieces import Member, Piece, Place, broken
 from aboveboard.extraction.sheets import linked_files, read_sheet, shared_strings, sheet_files
 from aboveboard.extraction.xmlparts import Rules, Words, words_of
@@ -28,11 +28,17 @@ _OOXML = Rules(
     notes=frozenset({"descr", "tooltip", "author"}),
 )
 _OPEN_DOCUMENT = Rules(after=_ENDS, links=frozenset({"href"}))
-_PROPERTIES = Rules(otherwise="\n")
+# Dates and counts are left out: digits below each other would pass for a number.
+_PROPERTIES = Rules(
+    drops=frozenset({"created", "modified", "revision", "lastPrinted", "creation-date", "date", "editing-cycles",
+                     "editing-duration", "Anchor", "AutoFill", "Row", "Column"}),
+    otherwise="\n",
+)  # fmt: skip
+_APPLICATION = Rules(takes=frozenset({"Company", "Manager", "HyperlinkBase", "lpstr", "lpwstr"}), otherwise="\n")
 
 # Parts that say how a document looks, not what it says.
 _PLUMBING = re.compile(
-    r"^\[Content_Types\]\.xml$|^mimetype$|^META-INF/|^Thumbnails/|^Configurations2/|^settings\.xml$|^layout-cache$"
+    r"^\[Content_Types\]\.xml$|^mimetype$|^META-INF/|^Thumbnails/|^docProps/thumbnail\.|^Configurations2/|^settings\.xml$|^layout-cache$"
     r"|(^|/)(styles|stylesWithEffects|settings|webSettings|fontTable|numbering|calcChain|tableStyles|presProps|viewProps"
     r"|theme/[^/]*|printerSettings/[^/]*|_rels/\.rels)(\.xml)?$"
 )
@@ -44,6 +50,9 @@ _SPOKEN: Mapping[str, tuple[str, Carrier]] = {
     "header": ("header", Carrier.TEXT),
     "footer": ("footer", Carrier.TEXT),
     "slide": ("slide", Carrier.TEXT),
+    "slideLayout": ("slide layout", Carrier.TEXT),
+    "slideMaster": ("slide master", Carrier.TEXT),
+    "notesMaster": ("notes master", Carrier.TEXT),
     "footnotes": ("footnotes", Carrier.NOTE),
     "endnotes": ("endnotes", Carrier.NOTE),
     "comments": ("comments", Carrier.NOTE),
@@ -123,17 +132,27 @@ def _read_part(name: str, data: bytes, document: _Document, rules: Rules) -> Ite
         words = read_sheet(data, document.strings, most=most)
         what = f"sheet {document.sheets.get(last, last)}"
     else:
-        everything = carrier is Carrier.PROPERTY or name.endswith(".vml") or name.startswith("customXml/")
-        words = words_of(data, _PROPERTIES if everything else rules, most=most)
+        words = words_of(data, _rules_for(name, carrier) or rules, most=most)
     yield from _pages(words, document, what, carrier)
+
+
+def _rules_for(name: str, carrier: Carrier) -> Rules | None:
+    """Rules for the parts that are a heap of values; None for those that are documents."""
+    if name == "docProps/app.xml":
+        return _APPLICATION
+    is_heap = carrier is Carrier.PROPERTY or name.endswith(".vml") or name.startswith("customXml/")
+    return _PROPERTIES if is_heap else None
 
 
 def _pages(words: Words, document: _Document, what: str, carrier: Carrier) -> Iterator[Piece]:
     where = document.place.named(what)
-    yield Page(where, words.text, carrier)
+    lines = (line.rstrip() for line in words.text.split("\n"))
+    yield Page(where, "\n".join(line for line in lines if line), carrier)
     document.links += words.links
     document.notes += words.notes
-    if words.fault:
+    if words.cut:
+        yield Skipped(where, Reason.LIMIT, document.budget.said("text"), "text")
+    elif words.fault:
         yield broken(where, f"{words.fault}; what stands before that was read")
 
 

@@ -4,6 +4,7 @@ The text of all pages comes before any page is looked at, so that a page that is
 """
 
 import contextlib
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _SEGMENTS = 100  # lines drawn on a page; the smallest QR code has about 500, a 
 _BLOCKS = "█▀▄▌▐■"  # a QR code can be set in letters
 _LONGER_SIDE = 1_400  # pixels of a page as looked at: 120 to the inch on A4
 _TINY = 20  # pixels; a smaller picture holds neither codes nor letters
+_DATE = re.compile(r"D:\d{4,14}[Z+-]?[\d']{0,7}", re.ASCII)  # when it was made; its digits would pass for a number
 _BROKEN_WORD = ("\ufffe\r\n", "\ufffe\n", "\ufffe", "\x02\r\n")  # how the library shows a hyphen at the end of a line
 
 
@@ -43,8 +45,8 @@ def read_pdf(data: bytes, place: Place, budget: Budget) -> Iterator[Piece]:
         yield _unopened(error, place)
         return
     with contextlib.closing(document):
-        properties = document.get_metadata_dict(skip_empty=True)
-        yield Page(place.named("properties"), "\n".join(properties.values()), Carrier.PROPERTY)
+        properties = [value for value in document.get_metadata_dict().values() if not _DATE.fullmatch(value)]
+        yield Page(place.named("properties"), "\n".join(filter(None, properties)), Carrier.PROPERTY)
         count = len(document)
         seen = yield from _read_pages(document, min(count, budget.limits.pages), place, budget)
         if count > budget.limits.pages:

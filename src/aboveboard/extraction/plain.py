@@ -43,10 +43,8 @@ def decoded(data: bytes) -> str:
     return data.decode("cp1252", "replace")
 
 
-def read_text(data: bytes, place: Place, budget: Budget) -> Iterator[Piece]:
-    # No encoding gives more than one code point a byte, so what is cut here is beyond the limit on text as well.
-    room = 4 * (budget.left("text") + 2)
-    yield Page(place.path if place.depth else "text", decoded(data[:room]))
+def read_text(data: bytes, place: Place, _budget: Budget) -> Iterator[Piece]:
+    yield Page(place.path if place.depth else "text", decoded(data))
 
 
 def _encoding(sample: bytes) -> str | None:

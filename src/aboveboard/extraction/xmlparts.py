@@ -23,12 +23,16 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one XML document says; `fault` tells why reading stopped early, or is empty."""
+    """What one XML document says.
+
+    `fault` tells why reading stopped early, or is empty; `cut`: it stopped because there was more than `most`.
+    """
 
     text: str
     links: tuple[str, ...]
     notes: tuple[str, ...]
     fault: str
+    cut: bool
 
 
 class _Stop(Exception):
@@ -39,13 +43,14 @@ class Taker:
     """Collects what `rules` ask for; documents with a shape of their own override the handlers."""
 
     def __init__(self, rules: Rules, *, most: int) -> None:
-        """`most`: about as many code points are collected, then reading stops."""
+        """`most`: as many code points are collected, then reading stops."""
         self.rules = rules
         self.words: list[str] = []
         self.links: list[str] = []
         self.notes: list[str] = []
         self.stack: list[str] = []
-        self._room = most + 1
+        self._room = most
+        self._cut = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.stack.append(local(name))
@@ -66,12 +71,11 @@ class Taker:
             self.keep(self.words, text)
 
     def keep(self, where: list[str], text: str) -> None:
+        where.append(text[: self._room])
         self._room -= len(text)
         if self._room < 0:
-            # One code point more than the limit is kept, so that the dispatcher sees the surplus and says so.
-            where.append(text[: self._room] if len(text) > -self._room else "")
-            raise _Stop
-        where.append(text)
+            self._cut = True
+            raise _Stop("")
 
     def run(self, data: bytes) -> Words:
         """Read `data` up to its first fault."""
@@ -84,7 +88,7 @@ class Taker:
             fault = f"its XML has an encoding that cannot be read: {error}"
         except _Stop as stop:
             fault = str(stop)
-        return Words("".join(self.words), tuple(self.links), tuple(self.notes), fault)
+        return Words("".join(self.words), tuple(self.links), tuple(self.notes), fault, self._cut)
 
     def _parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate(namespace_separator="}")
@@ -97,7 +101,7 @@ class Taker:
 
 
 def words_of(data: bytes, rules: Rules, *, most: int) -> Words:
-    """What `rules` take from an XML document, in about `most` code points."""
+    """What `rules` take from an XML document, in `most` code points at most."""
     return Taker(rules, most=most).run(data)
 
 
