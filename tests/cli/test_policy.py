@@ -163,3 +163,25 @@ def test_show_prints_every_clause_and_one_in_full() -> None:
 
 def test_show_lists_the_shipped_books() -> None:
     assert [each["name"] for each in run("policy", "show", "--list", "--json").json] == list(BOOKS)
+
+
+def test_a_question_in_plain_words_is_answered_as_the_library_answers_it() -> None:
+    question, plan = "Can I share my email for a Google Meet?", ("--plan", "plus", "--stage", "interview")
+    answer = load("upwork_2024").understand(question, plan="plus", stage="interview")
+    ran = run("policy", "ask", question, *plan, "--json")
+    assert (ran.code, ran.json["verdicts"]) == (1, [verdict.value for verdict in answer.verdicts])
+    assert ran.json["ruling"]["clause"] == answer.ruling.clause.id
+    assert run("policy", "ask", "-", *plan, "--json", stdin=question.encode()).out == ran.out
+
+
+def test_an_answer_tells_what_was_heard_and_what_was_assumed() -> None:
+    said = run("policy", "ask", "May I put my whatsapp in my profile?").out
+    assert "“whatsapp”: kind handle" in said
+    assert "assumed " in said
+
+
+def test_a_question_that_is_not_understood_is_not_guessed() -> None:
+    ran = run("policy", "ask", "what will the weather be?")
+    assert ran.code == 1
+    assert ran.out.startswith("not sure what is asked")
+    assert "barred" not in ran.out

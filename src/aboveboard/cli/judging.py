@@ -105,6 +105,8 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
     return {
         "understood": answer.understood,
         "known": scenario_as_json(answer.known),
+        "assumed": list(answer.assumed),
+        "heard": [{"dimension": each.dimension, "member": each.member, "words": each.words} for each in answer.heard],
         "verdicts": [verdict.value for verdict in answer.verdicts],
         "depends_on": list(answer.depends_on),
         "branches": _branches_as_json(answer),

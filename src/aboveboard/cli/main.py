@@ -39,7 +39,7 @@ EPILOG = """\b
 Examples:
   aboveboard check "my mail is jane@example.com" --stage interview --plan plus
   aboveboard scan messages.jsonl.gz --field body --out decisions.jsonl
-  aboveboard policy ask --kind email --purpose meeting --stage interview
+  aboveboard policy ask "Can I share my email for a Google Meet?" --plan plus --stage interview
 
 \b
 Exit codes:

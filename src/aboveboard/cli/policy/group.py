@@ -11,7 +11,7 @@ VERBS = (
     Verb("check", f"{HERE}.check:check", "Prove over every scenario that a book has no faults."),
     Verb("show", f"{HERE}.show:show", "Print a book, or one of its clauses."),
     Verb("rule", f"{HERE}.rule:rule", "Rule on one scenario, every dimension given."),
-    Verb("ask", f"{HERE}.ask:ask", "Answer for a scenario partly known."),
+    Verb("ask", f"{HERE}.ask:ask", "Answer a question in plain words, or a scenario partly known."),
     Verb("diff", f"{HERE}.diff:diff", "Say what changes from one book to another."),
     Verb("table", f"{HERE}.table:table", "Print a slice of a book as a table."),
     Verb("article", f"{HERE}.article:article", "Print the help article written from a book."),
@@ -25,7 +25,7 @@ Examples:
   aboveboard policy check upwork_2020 upwork_2024
   aboveboard policy show upwork_2024
   aboveboard policy diff upwork_2020 upwork_2024
-  aboveboard policy ask --kind email --surface message --stage interview
+  aboveboard policy ask "Can I share my email for a Google Meet?" --plan plus --stage interview
 """
 
 
