@@ -23,6 +23,7 @@ from aboveboard.policy import (
     graph,
     slices,
     understand,
+    writing,
 )
 from aboveboard.policy.model import Answer, Fail, Rules, Ruling, Scenario
 from aboveboard.policy.table import Table, compile_clauses, index_of
@@ -96,6 +97,10 @@ class Book(Rules):
     def counterfactuals(self, scenario: Scenario) -> tuple[counterfactuals.Counterfactual, ...]:
         """The smallest changes of a scenario that would make its ruling milder."""
         return counterfactuals.counterfactuals(self.rule, scenario)
+
+    def dump(self) -> str:
+        """The book as a TOML document; reading it gives a book with the same digest."""
+        return writing.write(self)
 
     def may_message(self, facts: Mapping[str, str | int | None]) -> eligibility.Eligibility:
         """May a client with these facts open a direct message, and what is missing?"""

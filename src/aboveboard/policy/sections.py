@@ -25,7 +25,15 @@ __all__ = [
 MOST_ENTRIES = 200  # of one section; the longest shipped book has a tenth of it
 LONGEST_HOLD = 14 * 24  # hours
 TRANSLATIONS = tuple(language for language in LANGUAGES if language != "en")
-FACTS = ("billing_verified", "standing", "spent_in_12_months", "days_since_first_payment", "plan", "new_contacts_today")
+FACTS = (
+    "billing_verified",
+    "standing",
+    "spent_in_12_months",
+    "days_since_first_payment",
+    "plan",
+    "new_contacts_today",
+    "client_wrote_first",
+)
 TESTS = ("is", "at_least", "at_most")
 EFFECTS = ("education", "warning", "limit", "restriction", "removal")
 EFFECTS_ON_ACCOUNTS = frozenset({"limit", "restriction", "removal"})
