@@ -250,7 +250,7 @@ def test_every_change_has_its_event_and_a_held_message_tells_only_its_author() -
     assert audiences[Verb.MESSAGE_HELD] == [room.alice.pk]
 
 
-@pytest.mark.django_db(transaction=True)  # the log is read beyond the writer's own transaction
+@pytest.mark.usefixtures("committed")  # the log is read beyond the writer's own transaction
 def test_what_was_hidden_is_shown_when_the_contract_starts() -> None:
     room = talk()
     message = room.says(room.alice, "write to jane@example.com now").message

@@ -36,6 +36,7 @@ def _database(url: str) -> dict[str, Any]:  # Django's own setting is untyped
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
+            "TEST": {"NAME": f"{path}.test"},  # a file, so that every thread of a test sees the same data
             # Writers queue instead of failing half-way, and readers never wait for them.
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL;"},
         }
@@ -166,5 +167,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"aboveboard": {"level": "INFO"}},
+    "loggers": {
+        "aboveboard": {"level": "INFO"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners of the internet, not faults
+        "django.request": {"level": "ERROR"},  # a page that is not there is no news
+    },
 }

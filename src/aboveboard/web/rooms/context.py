@@ -8,7 +8,7 @@ from aboveboard.web.rooms import timeline
 
 
 class Rail:
-    """The member's rooms, read only when a template shows them."""
+    """The member's rooms, and where the event log stands: read only when a template shows them."""
 
     def __init__(self, member: Member) -> None:
         self._member = member
@@ -20,9 +20,13 @@ class Rail:
             self._lines = timeline.rail(self._member)
         return self._lines
 
+    @property
+    def position(self) -> str:
+        """Where the page's stream begins. The rail is read after it; a room, read before it, catches up by its head."""
+        return events.text_of(events.head())
+
 
 def rooms_rail(request: HttpRequest) -> dict[str, object]:
-    """`rooms_rail` and `stream_position`; the position is read before the page's own data, so nothing is missed."""
     if not isinstance(request.user, Member):
         return {}
-    return {"rooms_rail": Rail(request.user), "stream_position": events.text_of(events.head())}
+    return {"rooms_rail": Rail(request.user)}

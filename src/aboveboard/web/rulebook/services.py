@@ -79,18 +79,19 @@ def version_in_force(now: datetime) -> BookVersion:
     Raises:
         NotFound: no rules were ever published here.
     """
-    version = BookVersion.objects.in_force(now).first()
+    version = BookVersion.objects.in_force(now).defer("document").first()  # large, and compiled once
     if version is None:
         raise NotFound("no rules are in force; publish a rule book first (`aboveboard demo` and `aboveboard serve` do)")
     return version
 
 
 def book_of(version: BookVersion) -> Book:
-    return _compiled(version.digest, version.document)
+    return _compiled(version.digest)
 
 
 @lru_cache(maxsize=16)
-def _compiled(digest: str, document: str) -> Book:
+def _compiled(digest: str) -> Book:
+    document = BookVersion.objects.values_list("document", flat=True).get(digest=digest)
     return read(document.encode(), digest[:12])
 
 
