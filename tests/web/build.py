@@ -38,7 +38,7 @@ def mallory() -> Member:
 
 def _member(name: str, side: Actor, company: Company | None) -> Member:
     return Member.objects.create_user(
-        f"{name.lower()}@{side}.example", "a long password", name=name, side=side, company=company, joined_at=NOW
+        f"{name.lower()}@{side}.example", None, name=name, side=side, company=company, joined_at=NOW
     )
 
 
