@@ -32,6 +32,10 @@ def refused(*arguments: str, stdin: bytes = b"") -> str:
         (("check", "x", "--plan", "gold"), ("`gold` is no plan", "basic, plus, business, enterprise")),
         (("check", "x", "--book", "upwork_2042"), ("upwork_2042", "upwork_2024")),
         (("check", "x", "--book", "none.toml"), ("none.toml", "upwork_2024")),
+        (("help",), ("did you mean `--help`",)),
+        (("check", "x", "--stage"), ("--stage", "aboveboard check --help")),
+        (("policy", "rule", "--kind"), ("--kind", "aboveboard policy rule --help")),
+        (("check", "-5 dollars"), ("-5", "goes after `--`")),
         (("check", "x", "--colour"), ("--colour", "aboveboard check --help")),
         (("check", "x", "y"), ("y", "aboveboard check --help")),
         (("scan", "nosuch.txt"), ("no file `nosuch.txt`",)),
@@ -50,6 +54,14 @@ def test_wrong_use_is_answered_with_what_would_work(arguments: Sequence[str], pa
     said = refused(*arguments)
     for part in parts:
         assert part in said
+
+
+@pytest.mark.parametrize("arguments", [(), ("policy",)])
+def test_a_group_without_a_verb_prints_its_help(arguments: Sequence[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: aboveboard")
+    assert "Examples:" in ran.err
 
 
 def test_the_nearest_file_is_named(tmp_path: Path) -> None:

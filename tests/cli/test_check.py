@@ -91,6 +91,12 @@ def test_a_text_from_a_pipe_is_judged_like_one_in_quotes() -> None:
     assert run("check", "-", *options, stdin=b"my mail is jane@example.com\n").out == quoted.out
 
 
+def test_findings_with_one_answer_are_explained_once() -> None:
+    said = run("check", "jane@example.com, john@example.com, +44 20 7946 0958", *BEFORE_CONTRACT).out
+    assert said.count("because ") == 2
+    assert all(value in said for value in ("jane@example.com", "john@example.com", "+442079460958"))
+
+
 def test_nothing_found_is_said_and_delivered() -> None:
     ran = run("check", "see you on Monday")
     assert ran.code == 0

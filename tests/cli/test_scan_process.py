@@ -184,6 +184,16 @@ def test_a_narrow_locale_escapes_what_it_cannot_write() -> None:
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("verb", ["check 'jane@example.com'", "scan", "--help", "nonsense"])
+def test_a_stream_that_the_caller_closed_brings_nothing_down(verb: str, closed: str) -> None:
+    line = f"{sys.executable} -m aboveboard.cli {verb} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", line], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode in {0, 1, 2}
+    assert b"Traceback" not in done.stderr
+    assert b"a fault in aboveboard" not in done.stderr
+
+
 def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
     """A limit on file size stands for the full disk: the system refuses the write in the same place."""
 

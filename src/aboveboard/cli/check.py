@@ -13,6 +13,8 @@ from aboveboard.cli.words import json_option, language_option
 from aboveboard.cli.writing import plain, write_json
 from aboveboard.decide import Decision
 from aboveboard.detection import TEXT_LIMIT, Finding, find
+from aboveboard.policy import Answer
+from aboveboard.vocabulary import Kind
 
 __all__ = ["check"]
 
@@ -78,17 +80,32 @@ def _lines(text: str, judge: Judge, decision: Decision, language: str) -> Iterat
     yield ""
     if not decision.findings:
         found = "what was found is not contact information, says the author" if decision.corrected else "nothing found"
-        yield f"{handling_word(decision.handling)}: {found}"
+        yield f"{handling_word(decision.handling)}: {found if text else 'the text is empty'}"
         return
     yield f"{handling_word(decision.handling)} ({scenario_words(judge.place)}; book {judge.book.id})"
     if decision.purposes:
         yield from labelled("declare", " or ".join(f"--declare {purpose}" for purpose in decision.purposes))
-    for finding, answer in list(zip(decision.findings, decision.answers, strict=True))[:SHOWN_FINDINGS]:
+    for kind, answer, findings in _alike(decision):
+        yield ""
+        yield from _heads(findings)
+        yield from answer_lines(answer, judge.book, kind=kind, language=language)
+
+
+def _alike(decision: Decision) -> Iterator[tuple[Kind, Answer, Sequence[Finding]]]:
+    """Findings of one kind with one answer together, so that the same reason is not read ten times."""
+    groups: dict[tuple[Kind, str], tuple[Answer, list[Finding]]] = {}
+    for finding, answer in zip(decision.findings, decision.answers, strict=True):
+        key = (finding.kind, f"{answer.ruling.clause.id} {answer.verdicts} {answer.depends_on}")
+        groups.setdefault(key, (answer, []))[1].append(finding)
+    return ((kind, answer, findings) for (kind, _), (answer, findings) in groups.items())
+
+
+def _heads(findings: Sequence[Finding]) -> Iterator[str]:
+    for finding in findings[:SHOWN_FINDINGS]:
         hidden = f", hidden: {finding.disguise}" if finding.disguise else ""
-        yield f"\n{finding.kind} {plain(finding.value)} ({finding.act}, {finding.confidence}{hidden})"
-        yield from answer_lines(answer, judge.book, kind=finding.kind, language=language)
-    if len(decision.findings) > SHOWN_FINDINGS:
-        yield f"\nand {len(decision.findings) - SHOWN_FINDINGS} more; --json lists all"
+        yield f"{finding.kind} {plain(finding.value)} ({finding.act}, {finding.confidence}{hidden})"
+    if len(findings) > SHOWN_FINDINGS:
+        yield f"and {len(findings) - SHOWN_FINDINGS} more; --json lists all"
 
 
 def _as_json(judge: Judge, decision: Decision) -> dict[str, object]:

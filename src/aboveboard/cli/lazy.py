@@ -45,10 +45,21 @@ class VerbGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self._verbs and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self._verbs, n=1)
+            options = [f"--{args[0]}"] if args[0] in {"help", "version"} else []
+            near = options or difflib.get_close_matches(args[0], self._verbs, n=1)
             meant = f"; did you mean `{near[0]}`?" if near else ""
             ctx.fail(f"there is no verb `{args[0][:60]}`{meant} (known: {', '.join(self._verbs)})")
         return super().resolve_command(ctx, args)
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            # Click forgets the verb when it is the parser that complains; the hint needs it.
+            if error.ctx is None and ctx.invoked_subcommand in self._verbs:
+                error.ctx = click.Context(self, info_name=ctx.invoked_subcommand, parent=ctx)
+            raise
 
     @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
+from typing import TextIO, cast
 
 import click
 
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Set ABOVEBOARD_TRACEBACK=1 to see where a fault comes from.
     """
     signal.signal(signal.SIGTERM, _end)
-    _write_any_character()
+    _open_streams()
     try:
         return _run(arguments)
     except click.ClickException as error:
@@ -97,8 +98,12 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _misused(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        print(error.format_message(), file=sys.stderr)
+        return MISUSE
     where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "aboveboard"
-    return _say(_sentence(error.format_message()), MISUSE, hint=f"`{where} --help` shows how, with examples")
+    dashes = "; a text that begins with a dash goes after `--`" if isinstance(error, click.NoSuchOption) else ""
+    return _say(_sentence(error.format_message()), MISUSE, hint=f"`{where} --help` shows how, with examples{dashes}")
 
 
 def _refused(error: Refusal | OSError) -> int:
@@ -140,12 +145,23 @@ def _say(message: str, code: int, *, hint: str | None = None) -> int:
     return code
 
 
-def _write_any_character() -> None:
-    """A lone surrogate or a narrow locale must not stop an answer half way: what cannot be encoded is escaped."""
+def _open_streams() -> None:
+    """Streams that take whatever we write, and that exist.
+
+    A lone surrogate or a narrow locale must not stop an answer half way: what cannot be encoded is escaped. A stream that
+    the caller closed (`>&-`) is None in Python, and becomes the null device.
+    """
+    sys.stdin = sys.stdin or _null("r")
+    sys.stdout = sys.stdout or _null("w")
+    sys.stderr = sys.stderr or _null("w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)  # absent when a test replaces the stream
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def _null(mode: str) -> TextIO:
+    return cast("TextIO", os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # text, by its mode
 
 
 def _forget_output() -> None:

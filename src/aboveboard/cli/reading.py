@@ -185,6 +185,9 @@ class Source:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             why = "ends too early" if isinstance(error, EOFError) else "is broken"
             raise Invalid(f"the gzip file `{self.name}` {why}, after line {number}; pack it again") from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise Invalid(f"`{self.name}` cannot be read after line {number} ({reason})") from error
 
     def _decoded(self, number: int, raw: bytes) -> str:
         if number == 1:
@@ -215,8 +218,7 @@ def opened(name: str, *, format: Format | None, column: str | None, lenient: boo
     """
     with contextlib.ExitStack() as closing:
         raw = sys.stdin.buffer if name == STDIN else closing.enter_context(_file(name))
-        peeking = cast("io.BufferedReader", raw)  # both are buffered readers; the type of a test's stand-in is wider
-        packed = peeking.peek(2)[:2] == _GZIP_MAGIC
+        packed = _begins_as_gzip(cast("io.BufferedReader", raw), name)  # standard input is one too; its type is wider
         if name.endswith(".gz") and not packed:
             raise Invalid(f"`{name}` is not a gzip file, whatever its name says")
         stream = closing.enter_context(gzip.GzipFile(fileobj=raw)) if packed else raw
@@ -269,6 +271,13 @@ def _file(name: str) -> io.BufferedReader:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise Invalid(f"`{name}` cannot be read ({reason.lower()})") from error
+
+
+def _begins_as_gzip(raw: io.BufferedReader, name: str) -> bool:
+    try:
+        return raw.peek(2)[:2] == _GZIP_MAGIC
+    except OSError as error:
+        raise Invalid(f"`{name}` cannot be read ({(error.strerror or str(error)).lower()})") from error
 
 
 def _near(path: Path) -> str:

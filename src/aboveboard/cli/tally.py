@@ -73,7 +73,9 @@ class Tally:
 def print_summary(tally: Tally, names: Sequence[str], *, to_stderr: bool) -> None:
     """The table a scan ends with."""
     say = functools.partial(click.echo, err=to_stderr)
-    say(f"\n{tally.lines:,} lines of {', '.join(plain(spoken(name)) for name in names)}")
+    say(f"\n{tally.lines:,} lines of {_listed(names)}")
+    if not tally.lines:
+        return
     speed = (
         f"{tally.lines_per_second:,.0f} lines/s, {tally.characters / max(tally.seconds, 1e-9) / 1e6:.1f} M characters/s"
     )
@@ -91,3 +93,8 @@ def print_summary(tally: Tally, names: Sequence[str], *, to_stderr: bool) -> Non
     for handling in Handling:
         if tally.handlings[handling]:
             say(f"  {handling:<16}{tally.handlings[handling]:>10,}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(plain(spoken(name)) for name in names[:3])
+    return f"{shown} and {len(names) - 3:,} more files" if len(names) > 3 else shown
