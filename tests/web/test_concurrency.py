@@ -54,7 +54,7 @@ def test_sending_twice_with_the_same_client_id_at_once_is_one_message() -> None:
 
 def test_messages_sent_at_once_get_places_of_their_own() -> None:
     room = talk()
-    together(*[lambda number=number: room.says(room.alice, f"message {number}") for number in range(8)])  # type: ignore[misc]  # defaults bind the loop's values
+    together(*[lambda number=number: room.says(room.alice, f"message {number}") for number in range(8)])
     places = list(Message.objects.in_order().values_list("place", flat=True))
     assert len(set(places)) == len(places) == 8
 

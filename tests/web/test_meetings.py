@@ -33,7 +33,7 @@ def test_s9_a_meeting_before_a_contract_needs_and_names_no_address() -> None:
     assert "mailto" not in text.lower()
     (event,) = Calendar.from_ical(body).walk("VEVENT")
     assert event["location"] == link_of(proposed)
-    assert event["dtend"].dt - event["dtstart"].dt == timedelta(minutes=30)
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=30)
     assert [message.card["title"] for message in Message.objects.visible_to(room.bob) if message.card] == [
         proposed.title
     ]
