@@ -15,7 +15,8 @@ DRAFTS = (
     "Thursday works, any time after ten.",
     "Sure, my mail is maria.k at gmail dot com, looking forward!",
     "call me on +44 7700 900123 or write to jane@example.com",
-    "I read the brief twice. The tables in chapter three need a second pair of eyes, and the figures are from 2019. " * 8,
+    "I read the brief twice. The tables in chapter three need a second pair of eyes, and the figures are from 2019. "
+    * 8,
 )
 ONE_TYPIST = 1200  # requests
 TYPISTS = 300
