@@ -185,3 +185,41 @@ def test_a_question_that_is_not_understood_is_not_guessed() -> None:
     assert ran.code == 1
     assert ran.out.startswith("not sure what is asked")
     assert "barred" not in ran.out
+
+
+def test_a_book_with_faults_is_printed_with_the_smallest_example(tmp_path: Path) -> None:
+    book = tmp_path / "gap.toml"
+    run("policy", "new", "gap", "--out", str(book))
+    book.write_text(
+        book.read_text("utf-8").replace('stage = ["accepted", "contract", "ended"]', 'stage = ["contract"]'), "utf-8"
+    )
+    said, counted = run("policy", "check", str(book)), run("policy", "check", str(book), "--json")
+    assert (said.code, counted.code) == (1, 1)
+    assert "gap: no clause speaks of" in said.out
+    gap = next(each for each in counted.json[0]["faults"] if each["sort"] == "gap")
+    assert gap["example"]["stage"] in {"accepted", "ended"}
+    assert gap["scenarios"] > 0
+
+
+def test_a_good_book_beside_a_bad_one_does_not_hide_it(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text("", "utf-8")
+    ran = run("policy", "check", "upwork_2024", str(bad), "--json")
+    assert (ran.code, [each["ok"] for each in ran.json]) == (1, [True, False])
+    assert ran.json[1]["mistakes"]
+
+
+def test_show_and_article_as_json_say_what_the_text_says() -> None:
+    book = load("upwork_2024")
+    shown = run("policy", "show", "upwork_2024", "--json").json
+    assert [each["id"] for each in shown["clauses"]] == [clause.id for clause in book.clauses]
+    assert shown["digest"] == book.digest
+    listed = run("policy", "show", "--list").out.splitlines()
+    assert [line.split()[0] for line in listed] == list(BOOKS)
+    assert run("policy", "article", "--json").json["markdown"] == book.article().markdown
+
+
+def test_graph_as_json_names_every_clause_and_exception() -> None:
+    book, drawn = load("upwork_2024"), run("policy", "graph", "upwork_2024", "--json").json
+    assert [each["id"] for each in drawn["clauses"]] == [clause.id for clause in book.clauses]
+    assert len(drawn["exceptions"]) == sum(len(clause.exception_to) for clause in book.clauses)

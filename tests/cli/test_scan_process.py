@@ -116,6 +116,19 @@ def test_a_judged_text_needs_neither_the_site_nor_a_table_drawer() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_fault_of_our_own_is_a_sentence_and_exit_code_3() -> None:
+    code = "import sys; sys.modules['aboveboard.detection.scan'] = None\nfrom aboveboard.cli.main import main; sys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", code, "check", "x"], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith("aboveboard: a fault in aboveboard, not in what you typed")
+    assert "Traceback" not in done.stderr
+    settings = {**os.environ, "ABOVEBOARD_TRACEBACK": "1"}
+    told = subprocess.run(
+        [sys.executable, "-c", code, "check", "x"], capture_output=True, text=True, env=settings, check=False
+    )
+    assert "Traceback" in told.stderr
+
+
 def test_help_needs_no_book_and_no_detection() -> None:
     code = (
         "import sys; from aboveboard.cli.main import main; main(['--help']);"

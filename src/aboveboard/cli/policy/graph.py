@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from aboveboard.cli.words import DEFAULT_BOOK, language_option
-from aboveboard.cli.writing import whole_file
-from aboveboard.policy import load
+from aboveboard.cli.words import DEFAULT_BOOK, json_option, language_option
+from aboveboard.cli.writing import to_json, whole_file
+from aboveboard.policy import Book, load
 
 __all__ = ["graph"]
 
@@ -14,6 +14,7 @@ EPILOG = """\b
 Examples:
   aboveboard policy graph upwork_2024 --out rules.svg
   aboveboard policy graph draft.toml | display
+  aboveboard policy graph upwork_2024 --json
 """
 
 
@@ -23,11 +24,21 @@ Examples:
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of standard output."
 )
 @language_option
-def graph(book: str, out: Path | None, *, language: str) -> None:
+@json_option
+def graph(book: str, out: Path | None, *, language: str, as_json: bool) -> None:
     """Draw the clauses of BOOK, each exception with an arrow to what it defeats, as SVG."""
-    drawn = load(book).graph(language=language)
+    loaded = load(book)
+    drawn = to_json(_as_json(loaded)) if as_json else loaded.graph(language=language).rstrip("\n")
     if out is None:
-        click.echo(drawn.rstrip("\n"))
+        click.echo(drawn)
         return
     with whole_file(out) as stream:
-        stream.write(drawn)
+        stream.write(drawn + "\n")
+
+
+def _as_json(book: Book) -> dict[str, object]:
+    return {
+        "book": book.id,
+        "clauses": [{"id": clause.id, "verdict": clause.verdict.value} for clause in book.clauses],
+        "exceptions": [[clause.id, defeated] for clause in book.clauses for defeated in clause.exception_to],
+    }
