@@ -5,11 +5,11 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from bench import cli_help, links
 
 from aboveboard import vocabulary
 from aboveboard.cli.words import DIMENSIONS
 from aboveboard.policy import DIMENSIONS as POLICY_DIMENSIONS
+from bench import cli_help, links
 
 ROOT = Path(__file__).parent.parent
 SETS = [getattr(vocabulary, name) for name in vocabulary.__all__]
