@@ -1,6 +1,5 @@
 """What readers hand to the dispatcher, and how places inside a file are named."""
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -43,8 +42,8 @@ def broken(where: str, why: str) -> Skipped:
 
 
 def shown(name: str) -> str:
-    """A name fit to be displayed: no control or direction marks, of a length that a page can hold."""
-    plain = "".join(c if unicodedata.category(c)[0] != "C" else "\ufffd" for c in name[: _NAME_LENGTH + 1])
+    """A name fit to be displayed: no control or direction marks, on one line, of a length that a page can hold."""
+    plain = "".join(c if c.isprintable() else "\ufffd" for c in name[: _NAME_LENGTH + 1])
     return plain if len(plain) <= _NAME_LENGTH else plain[: _NAME_LENGTH - 1] + "…"
 
 
