@@ -30,6 +30,7 @@ _WORDS = frozenset({"alt", "title", "content", "value", "placeholder", "aria-lab
 
 # Linear: a name starts only where none goes on, nothing is given back, and a missing quote is looked for once at most.
 _ATTRIBUTE = re.compile(r"""(?<![-\w:.])([-\w:.]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.ASCII)
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])", re.ASCII)  # "3 < 4" opens none
 _TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)", re.ASCII)
 _RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW}
 _LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{12,}")
@@ -100,11 +101,9 @@ def _read(text: str, budget: Budget) -> _Reading:
     at = 0
     while at < len(text):
         budget.tick()
-        opened = text.find("<", at)
-        if opened < 0:
-            opened = len(text)
-        reading.shown.append(text[at:opened])
-        at = _after_tag(text, opened, reading)
+        tag = _TAG.search(text, at)
+        reading.shown.append(text[at : tag.start() if tag else len(text)])
+        at = _after_tag(text, tag.start(), reading) if tag else len(text)
     return reading
 
 
@@ -114,9 +113,6 @@ def _after_tag(text: str, opened: int, reading: _Reading) -> int:
         end = _found(text.find("-->", opened + 4), text)
         reading.source.append(text[opened + 4 : end])
         return end + 3
-    if opened + 1 < len(text) and not (text[opened + 1].isalpha() or text[opened + 1] in "/!?"):
-        reading.shown.append("<")  # "3 < 4" opens no tag
-        return opened + 1
     closed = _found(text.find(">", opened), text)
     name = reading.tag(text[opened + 1 : closed])
     if name not in _RAW:

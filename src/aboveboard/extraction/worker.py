@@ -14,11 +14,13 @@ import time
 from typing import NoReturn
 
 import msgspec
+import zxingcpp
 from PIL import Image
 
+from aboveboard.extraction import ocr
 from aboveboard.extraction.limits import Limits
 from aboveboard.extraction.model import Page
-from aboveboard.extraction.reading import pieces_of
+from aboveboard.extraction.reading import pieces_of, read_here
 from aboveboard.extraction.wire import SIZE, Ending, Line, Request, block
 
 __all__ = ["OUT_OF_MEMORY", "main"]
@@ -31,12 +33,25 @@ _CHUNK = 1 << 16
 
 def main() -> None:
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and the library's can only warn
+    _warm_up()
     gc.freeze()
     while (head := _block()) is not None:
         data = _block()
         if data is None:
             return
         _serve(msgspec.json.decode(head, type=Request), data)
+
+
+def _warm_up() -> None:
+    """Load what libraries load on first use, or every copy would do it again (40 ms for a picture).
+
+    Not the engine that reads letters: it starts threads, which no copy would have.
+    """
+    Image.init()
+    zxingcpp.read_barcodes(Image.new("L", (64, 64), 255))
+    ocr.is_installed()
+    for data in (b"x\0y\0", b"\xff is no UTF-8"):
+        read_here(data)
 
 
 def _serve(request: Request, data: bytes) -> None:
