@@ -73,10 +73,10 @@ def test_a_crash_while_reading_is_a_skip_and_keeps_what_was_read(guard: Guard) -
     guard.extract(b"start", name="", limits=Limits())
     worker = guard._idle[0].pid
     slow = build.zipped({"a.txt": MAIL, "b.pdf": slow_pdf()}, method=zipfile.ZIP_STORED)
-    crasher = threading.Thread(target=kill_child_of, args=(worker, signal.SIGSEGV))
-    crasher.start()
+    striker = threading.Thread(target=kill_child_of, args=(worker, signal.SIGSEGV))
+    striker.start()
     result = guard.extract(slow, name="all.zip", limits=Limits(seconds=20))
-    crasher.join()
+    striker.join()
     assert MAIL in [page.text for page in result.pages]
     assert [skip.reason for skip in result.skipped] == [Reason.CRASHED]
     assert "Segmentation" in result.skipped[0].why
