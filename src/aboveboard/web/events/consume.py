@@ -15,7 +15,9 @@ def consume(name: str, handle: Callable[[Event], None], *, limit: int = BATCH) -
 
     A failure rolls back the batch and the cursor together: an event may be handled twice, never missed.
     """
-    Cursor.objects.get_or_create(consumer=name)
+    seen, _ = Cursor.objects.get_or_create(consumer=name)
+    if not settled().after((seen.transaction, seen.number)).exists():
+        return 0  # most looks find nothing, and should not queue among the writers
     with transaction.atomic():
         cursor = Cursor.objects.select_for_update().get(consumer=name)
         events = list(settled().after((cursor.transaction, cursor.number))[:limit])

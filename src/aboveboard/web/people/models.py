@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from typing_extensions import override
 
 from aboveboard.vocabulary import Actor, Plan
 
@@ -29,10 +30,15 @@ class Company(models.Model):
 
 class MemberManager(BaseUserManager["Member"]):
     def create_user(self, email: str, password: str | None = None, **facts: Any) -> "Member":  # Django's own signature
-        member = self.model(email=self.normalize_email(email), **facts)
+        member = self.model(email=email.strip().lower(), **facts)
         member.set_password(password)
         member.save(using=self._db)
         return member
+
+    @override
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        """The member with that address, however it is capitalised."""
+        return self.get(email=(username or "").strip().lower())
 
 
 class Member(AbstractBaseUser):
