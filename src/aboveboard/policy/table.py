@@ -126,10 +126,10 @@ class Table:
     `class_of[j]` is the class of scenario j; `verdict_of[j]` its verdict's rank, or `UNRULED` in a gap or conflict.
     """
 
+    clauses: tuple[Clause, ...]
     applies: tuple[int, ...]
     stands: tuple[int, ...]
     verdicts: Mapping[Verdict, int]
-    classes: tuple[CaseClass, ...]
     class_of: "array[int]"
     verdict_of: bytes
 
@@ -140,13 +140,23 @@ class Table:
             mask &= ~applies
         return mask
 
-    @property
-    def conflicts(self) -> int:
-        allowed, conditional, barred = (self.verdicts[verdict] for verdict in Verdict)
-        return allowed & conditional | allowed & barred | conditional & barred
+    def case_class(self, index: int) -> CaseClass:
+        """The fate of a scenario and of every other of its class."""
+        applying = [place for place, mask in enumerate(self.applies) if mask >> index & 1]
+        standing = [place for place in applying if self.stands[place] >> index & 1]
+        verdicts = {self.clauses[place].verdict for place in standing}
+        sizes = {place: self.applies[place].bit_count() for place in standing}
+        return CaseClass(
+            # The most particular clause says most about the case, so it speaks first.
+            deciding=tuple(sorted(standing, key=lambda place: (sizes[place], place))),
+            defeated=tuple(place for place in applying if place not in standing),
+            verdict=verdicts.pop() if len(verdicts) == 1 else None,
+        )
 
 
 UNRULED = len(Verdict)
+# By which of the three verdicts stand in a scenario, as bits: the rank of the only one, or none.
+_RANKS = bytes([UNRULED, 0, 1, UNRULED, 2, UNRULED, UNRULED, UNRULED, *[UNRULED] * 248])
 
 
 def compile_clauses(clauses: Sequence[Clause]) -> Table:
@@ -156,9 +166,11 @@ def compile_clauses(clauses: Sequence[Clause]) -> Table:
     verdicts = dict.fromkeys(Verdict, 0)
     for clause, mask in zip(clauses, stands, strict=True):
         verdicts[clause.verdict] |= mask
-    classes, class_of = _classes(clauses, applies, stands)
-    ranks = [UNRULED if each.verdict is None else each.verdict.rank for each in classes]
-    return Table(applies, stands, verdicts, classes, class_of, bytes([ranks[number] for number in class_of]))
+    numbers: dict[tuple[int, ...], int] = {}
+    keys = zip(*_columns((*applies, *stands)), strict=True)
+    class_of = array("I", (numbers.setdefault(key, len(numbers)) for key in keys))
+    (standing_verdicts,) = _columns([verdicts[verdict] for verdict in Verdict])
+    return Table(tuple(clauses), applies, stands, verdicts, class_of, standing_verdicts.translate(_RANKS))
 
 
 def _standing(clauses: Sequence[Clause], applies: Sequence[int]) -> tuple[int, ...]:
@@ -184,16 +196,6 @@ def _standing(clauses: Sequence[Clause], applies: Sequence[int]) -> tuple[int, .
     return tuple(stands[place] for place in range(len(clauses)))
 
 
-def _classes(
-    clauses: Sequence[Clause], applies: Sequence[int], stands: Sequence[int]
-) -> tuple[tuple[CaseClass, ...], "array[int]"]:
-    masks = (*applies, *stands)
-    numbers: dict[tuple[int, ...], int] = {}
-    class_of = array("I", (numbers.setdefault(key, len(numbers)) for key in zip(*_columns(masks), strict=True)))
-    sizes = [mask.bit_count() for mask in applies]
-    return tuple(_case_class(key, clauses, sizes) for key in numbers), class_of
-
-
 def _columns(masks: Sequence[int]) -> Iterator[bytes]:
     """Eight masks at a time as one byte for each scenario, by adding 0/1 byte strings as base-256 numbers."""
     to_digits = bytes.maketrans(b"01", b"\0\1")
@@ -203,17 +205,3 @@ def _columns(masks: Sequence[int]) -> Iterator[bytes]:
             digits = format(mask, f"0{SIZE}b").encode().translate(to_digits)
             total += int.from_bytes(digits, "big") << place
         yield total.to_bytes(SIZE, "little")
-
-
-def _case_class(key: tuple[int, ...], clauses: Sequence[Clause], sizes: Sequence[int]) -> CaseClass:
-    bits = int.from_bytes(bytes(key), "little")
-    count = len(clauses)
-    applying = [place for place in range(count) if bits >> place & 1]
-    standing = [place for place in applying if bits >> (count + place) & 1]
-    verdicts = {clauses[place].verdict for place in standing}
-    return CaseClass(
-        # The most particular clause says most about the case, so it speaks first.
-        deciding=tuple(sorted(standing, key=lambda place: (sizes[place], place))),
-        defeated=tuple(place for place in applying if place not in standing),
-        verdict=verdicts.pop() if len(verdicts) == 1 else None,
-    )
