@@ -53,8 +53,8 @@ def _member(name: str, word: object) -> StrEnum:
         raise Invalid(f"`{str(word)[:60]}` is no {name}; allowed are {', '.join(DIMENSIONS[name])}") from error
 
 
-def answer(table: Table, known: Known, ruling_at: Callable[[int], Ruling]) -> Answer:
-    """What the table says of the scenarios that agree with what is known; `ruling_at` gives the ruling at a place.
+def answer(table: Table, known: Known, ruling_of: Callable[[int], Ruling]) -> Answer:
+    """What the table says of the scenarios that agree with what is known; `ruling_of` gives the ruling of a class.
 
     Raises:
         Invalid: the book has a gap or a conflict among them.
@@ -66,7 +66,7 @@ def answer(table: Table, known: Known, ruling_at: Callable[[int], Ruling]) -> An
     branches: tuple[Branch, ...] = ()
     if splitting:
         branches = tuple(
-            Branch(value, part.remaining(), ruling_at(part.typical_strictest()))
+            Branch(value, part.remaining(), ruling_of(part.strictest_class()))
             for value in grid.values[splitting[0]]
             for part in [_Grid(table, {**known, splitting[0]: (value,)})]
         )
@@ -75,7 +75,7 @@ def answer(table: Table, known: Known, ruling_at: Callable[[int], Ruling]) -> An
         verdicts=grid.remaining(),
         depends_on=splitting,
         branches=branches,
-        ruling=ruling_at(grid.typical_strictest()),
+        ruling=ruling_of(grid.strictest_class()),
     )
 
 
@@ -101,12 +101,15 @@ class _Grid:
     def remaining(self) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in Verdict if verdict.rank in self.verdicts)
 
-    def typical_strictest(self) -> int:
-        """A scenario with the strictest verdict that remains, of the class that covers most of them."""
+    def strictest_class(self) -> int:
+        """Of the classes with the strictest verdict that remains, the one that covers most scenarios."""
         strictest = max(self.verdicts)
-        found = [index for index, rank in zip(self.indexes, self.verdicts, strict=True) if rank == strictest]
-        ((number, _),) = Counter(self.table.class_of[index] for index in found).most_common(1)
-        return next(index for index in found if self.table.class_of[index] == number)
+        found = (
+            self.table.class_of[index]
+            for index, rank in zip(self.indexes, self.verdicts, strict=True)
+            if rank == strictest
+        )
+        return Counter(found).most_common(1)[0][0]
 
     def splitting(self) -> tuple[str, ...]:
         """The dimensions that split the verdicts, the one that leaves least doubt first."""

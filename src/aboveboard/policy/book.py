@@ -48,8 +48,8 @@ class Book(Rules):
         Raises:
             Invalid: a dimension is not set; the message names each.
         """
-        index = index_of(scenario)
-        return self._rulings.get(self._compiled.class_of[index]) or self._ruling_at(index)
+        number = self._compiled.class_of[index_of(scenario)]
+        return self._rulings.get(number) or self._ruling_of(number)
 
     def ask(self, **known: object) -> Answer:
         """What a partly known scenario settles, and what it depends on.
@@ -156,7 +156,7 @@ class Book(Rules):
 
     @cached_property
     def _remembered(self) -> Callable[[tuple[tuple[str, tuple[StrEnum, ...]], ...]], Answer]:
-        return lru_cache(maxsize=REMEMBERED)(lambda known: ask.answer(self._compiled, dict(known), self._ruling_at))
+        return lru_cache(maxsize=REMEMBERED)(lambda known: ask.answer(self._compiled, dict(known), self._ruling_of))
 
     def _handling_of(self, verdict: Verdict, surface: Surface, confidence: Confidence) -> Fail:
         found = self._handling_table.get((verdict, surface, confidence))
@@ -164,12 +164,11 @@ class Book(Rules):
             raise Invalid(f"the book `{self.id}` does not say how to handle {verdict}, {surface}, {confidence}")
         return found
 
-    def _ruling_at(self, index: int) -> Ruling:
-        """The ruling of the scenario at a place in the table; scenarios of one class share it."""
-        number = self._compiled.class_of[index]
+    def _ruling_of(self, number: int) -> Ruling:
+        """The ruling that every scenario of a class shares."""
         if number in self._rulings:
             return self._rulings[number]
-        case = self._compiled.case_class(index)
+        case = self._compiled.case_class(number)
         if case.verdict is None:
             raise Invalid(f"the book `{self.id}` has a gap or a conflict here; `check` shows it")
         deciding = tuple(self.clauses[place] for place in case.deciding)

@@ -121,15 +121,18 @@ class CaseClass:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`applies[i]` and `stands[i]` are the scenarios where clause i applies, and where nothing defeats it.
+    """`applies[i]` are the scenarios where clause i applies, `sizes[i]` how many, `stands[i]` those where nothing defeats it.
 
-    `class_of[j]` is the class of scenario j; `verdict_of[j]` its verdict's rank, or `UNRULED` in a gap or conflict.
+    `class_of[j]` is the class of scenario j; `verdict_of[j]` its verdict's rank, or `UNRULED` in a gap or conflict. The key
+    of a class has a bit for each clause that applies in it, then one for each that stands, eight to a number.
     """
 
     clauses: tuple[Clause, ...]
     applies: tuple[int, ...]
     stands: tuple[int, ...]
+    sizes: tuple[int, ...]
     verdicts: Mapping[Verdict, int]
+    keys: tuple[tuple[int, ...], ...]
     class_of: "array[int]"
     verdict_of: bytes
 
@@ -140,15 +143,15 @@ class Table:
             mask &= ~applies
         return mask
 
-    def case_class(self, index: int) -> CaseClass:
-        """The fate of a scenario and of every other of its class."""
-        applying = [place for place, mask in enumerate(self.applies) if mask >> index & 1]
-        standing = [place for place in applying if self.stands[place] >> index & 1]
+    def case_class(self, number: int) -> CaseClass:
+        """The fate of every scenario of a class."""
+        bits, count = int.from_bytes(bytes(self.keys[number]), "little"), len(self.clauses)
+        applying = [place for place in range(count) if bits >> place & 1]
+        standing = [place for place in applying if bits >> (count + place) & 1]
         verdicts = {self.clauses[place].verdict for place in standing}
-        sizes = {place: self.applies[place].bit_count() for place in standing}
         return CaseClass(
             # The most particular clause says most about the case, so it speaks first.
-            deciding=tuple(sorted(standing, key=lambda place: (sizes[place], place))),
+            deciding=tuple(sorted(standing, key=lambda place: (self.sizes[place], place))),
             defeated=tuple(place for place in applying if place not in standing),
             verdict=verdicts.pop() if len(verdicts) == 1 else None,
         )
@@ -167,10 +170,19 @@ def compile_clauses(clauses: Sequence[Clause]) -> Table:
     for clause, mask in zip(clauses, stands, strict=True):
         verdicts[clause.verdict] |= mask
     numbers: dict[tuple[int, ...], int] = {}
-    keys = zip(*_columns((*applies, *stands)), strict=True)
-    class_of = array("I", (numbers.setdefault(key, len(numbers)) for key in keys))
+    columns = zip(*_columns((*applies, *stands)), strict=True)
+    class_of = array("I", (numbers.setdefault(key, len(numbers)) for key in columns))
     (standing_verdicts,) = _columns([verdicts[verdict] for verdict in Verdict])
-    return Table(tuple(clauses), applies, stands, verdicts, class_of, standing_verdicts.translate(_RANKS))
+    return Table(
+        clauses=tuple(clauses),
+        applies=applies,
+        stands=stands,
+        sizes=tuple(mask.bit_count() for mask in applies),
+        verdicts=verdicts,
+        keys=tuple(numbers),
+        class_of=class_of,
+        verdict_of=standing_verdicts.translate(_RANKS),
+    )
 
 
 def _standing(clauses: Sequence[Clause], applies: Sequence[int]) -> tuple[int, ...]:
