@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 import zipfile
@@ -67,6 +68,25 @@ def test_a_dead_worker_is_replaced(guard: Guard) -> None:
     guard._idle[0].kill()
     guard._idle[0].wait()
     assert guard.extract(b"two", name="", limits=Limits()).pages[0].text == "two"
+
+
+def test_a_worker_that_cannot_start_is_reported(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    (skip,) = guard.extract(b"one", name="a.txt", limits=Limits()).skipped
+    assert (skip.where, skip.reason) == ("a.txt", Reason.CRASHED)
+    assert "could not be reached" in skip.why
+
+
+def test_a_worker_that_hangs_is_ended_and_replaced(guard: Guard) -> None:
+    guard.extract(b"one", name="", limits=Limits())
+    worker = guard._idle[0]
+    os.kill(worker.pid, signal.SIGSTOP)
+    start = time.monotonic()
+    (skip,) = guard.extract(b"two", name="a.txt", limits=Limits(seconds=0.1)).skipped
+    assert skip.reason is Reason.CRASHED
+    assert time.monotonic() - start < 8
+    assert worker.poll() is not None
+    assert guard.extract(b"three", name="", limits=Limits()).pages[0].text == "three"
 
 
 def test_a_crash_while_reading_is_a_skip_and_keeps_what_was_read(guard: Guard) -> None:

@@ -108,6 +108,13 @@ def test_an_encrypted_member_is_reported() -> None:
     assert [skip.reason for skip in bounded(bytes(data)).skipped] == [Reason.ENCRYPTED]
 
 
+def test_an_archive_of_a_later_version_is_reported() -> None:
+    data = bytearray(build.zipped({"a.txt": MAIL}))
+    data[data.index(b"PK\x01\x02") + 6] = 99
+    (skip,) = bounded(bytes(data)).skipped
+    assert "cannot be opened: zip file version 9.9" in skip.why
+
+
 def test_an_lzma_member_that_wants_four_gigabytes_is_refused_memory() -> None:
     data = bytearray(build.zipped({"a.txt": MAIL}, method=zipfile.ZIP_LZMA))
     at = data.index(b"a.txt") + len("a.txt")

@@ -22,7 +22,7 @@ _GZIP = 31  # zlib's word for a gzip header
 def read_zip(data: bytes, place: Place, budget: Budget) -> Iterator[Piece]:
     try:
         archive = Unzipped(data, place, budget)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         yield broken(place.path, f"the archive cannot be opened: {error}")
         return
     if is_office(archive.names):

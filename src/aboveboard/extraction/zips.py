@@ -25,6 +25,7 @@ class Unzipped:
 
     Raises:
         zipfile.BadZipFile: the directory cannot be read, or lists far more files than the limit.
+        NotImplementedError: it is written in a version that is not read.
     """
 
     def __init__(self, data: bytes, place: Place, budget: Budget) -> None:
