@@ -5,6 +5,7 @@ Ordered sets compare by the order in which their members stand: `max` of two ver
 """
 
 from enum import StrEnum
+from typing import Self
 
 from typing_extensions import override
 
@@ -27,9 +28,13 @@ __all__ = [
 class _Ordered(StrEnum):
     """A closed set whose members rise in the order in which they are written."""
 
-    @property
-    def rank(self) -> int:
-        return tuple(type(self)).index(self)
+    rank: int
+
+    def __new__(cls, value: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.rank = len(cls.__members__)  # kept, because verdicts and handlings are compared for every finding
+        return member
 
     @override
     def __lt__(self, other: str) -> bool:
