@@ -4,15 +4,18 @@ A page, the HTTP API and the command line all come through `decide`, so the same
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from aboveboard.detection.model import Finding
 from aboveboard.errors import Invalid
 from aboveboard.policy import Answer, Book, Ruling, Scenario
-from aboveboard.vocabulary import Handling, Kind, Purpose, Surface, Way
+from aboveboard.vocabulary import Confidence, Handling, Kind, Purpose, Surface, Way
 
 __all__ = ["PRIVATE", "Decision", "decide"]
+
+REMEMBERED = 16_384  # cases; a few hundred cover a busy site
 
 # Where a declared purpose counts: only the other side reads what stands here.
 PRIVATE = frozenset({Surface.MESSAGE, Surface.ATTACHMENT, Surface.MEETING, Surface.OUTSIDE})
@@ -89,22 +92,24 @@ def _weigh(finding: Finding, scenario: Scenario, book: Book, *, declared: Purpos
     surface = scenario.surface
     if surface is None:
         raise Invalid(f"the scenario must say where the text stands: `surface`, one of {', '.join(Surface)}")
-    case = {**scenario.known, "act": finding.act, "kind": finding.kind}
-    counts = declared if surface in PRIVATE else None
-    answer = book.ask(**{**case, "purpose": counts or _purposes_of(finding.kind)})
-    strictest = book.handling(answer.ruling.verdict, surface, finding.confidence)
+    case = replace(scenario, act=finding.act, kind=finding.kind, purpose=declared if surface in PRIVATE else None)
+    return _weigh_case(book, case, kind=finding.kind, surface=surface, confidence=finding.confidence)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _weigh_case(book: Book, case: Scenario, *, kind: Kind, surface: Surface, confidence: Confidence) -> _Weighed:
+    """What one finding leads to; many findings are the same case, so it is remembered."""
+    known = dict[str, object](case.known)
+    answer = book.ask(**{"purpose": _purposes_of(kind), **known})
+    strictest = book.handling(answer.ruling.verdict, surface, confidence)
     milder: tuple[Purpose, ...] = ()
     # Where a declaration counts for nothing, or the strictest outcome is no burden, there is nothing worth asking.
     if strictest > Handling.NOTICE and surface in PRIVATE and "purpose" in answer.depends_on:
-        verdicts = {each: book.ask(**{**case, "purpose": each}).ruling.verdict for each in _purposes_of(finding.kind)}
-        milder = tuple(
-            each
-            for each, verdict in verdicts.items()
-            if book.handling(verdict, surface, finding.confidence) < strictest
-        )
+        verdicts = {each: book.ask(**known, purpose=each).ruling.verdict for each in _purposes_of(kind)}
+        milder = tuple(each for each in verdicts if book.handling(verdicts[each], surface, confidence) < strictest)
     if milder:
         return _Weighed(Handling.ASK, answer, milder)
-    return _Weighed(strictest, answer, hold_for=book.hold_for(answer.ruling.verdict, surface, finding.confidence))
+    return _Weighed(strictest, answer, hold_for=book.hold_for(answer.ruling.verdict, surface, confidence))
 
 
 def _purposes_of(kind: Kind) -> tuple[Purpose, ...]:

@@ -10,6 +10,8 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from typing_extensions import override
+
 from aboveboard.errors import Invalid, NotFound
 from aboveboard.policy import (
     article,
@@ -41,6 +43,14 @@ REMEMBERED = 8192
 @dataclass(frozen=True, eq=False)
 class Book(Rules):
     """A rule book. Two are the same when their `digest` is. It has no slots, because computed parts are kept."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Book) and self.digest == other.digest
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     def rule(self, scenario: Scenario) -> Ruling:
         """What the book says of one scenario.
