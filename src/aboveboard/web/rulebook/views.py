@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from aboveboard.policy import Book, Scenario, wording
-from aboveboard.vocabulary import Act, Actor, Confidence, Kind, Plan, Prior, Stage, Surface, Verdict
+from aboveboard.vocabulary import Act, Actor, Confidence, Kind, Plan, Prior, Purpose, Stage, Surface, Verdict
 from aboveboard.web.rulebook import services
 from aboveboard.web.rulebook.cards import ICONS, checked
 from aboveboard.web.rulebook.models import BookVersion, DecisionRecord
@@ -143,7 +143,13 @@ def decision(request: HttpRequest, decision_id: str) -> HttpResponse:
         }
         for finding in record.findings
     ]
-    facts = {"record": record, "book": book, "findings": findings, "case": _case(record)}
+    facts = {
+        "record": record,
+        "book": book,
+        "findings": findings,
+        "case": _case(record),
+        "declared": english.label(Purpose(record.declared)) if record.declared else "",
+    }
     return render(request, "rulebook/decision.html", facts)
 
 
