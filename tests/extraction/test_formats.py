@@ -80,6 +80,18 @@ def test_pdf_text_beside_the_visible_page_is_read() -> None:
     assert text_on(read_here(build.pdf(build.said(MAIL, y=5000))), "page 1") == MAIL
 
 
+def test_a_word_broken_over_two_lines_of_a_pdf_is_whole() -> None:
+    lines = "BT /F1 12 Tf 14 TL 72 700 Td (write to jane@exam-) Tj T* (ple.com or 415-555-) Tj T* (0142) Tj ET"
+    assert text_on(read_here(build.pdf(lines)), "page 1") == f"write to {MAIL} or 415-555-\n0142"
+
+
+def test_letters_of_a_pdf_that_stand_apart_or_in_another_order_are_one_line() -> None:
+    apart = " ".join(f"({digit}) Tj 20 0 Td" for digit in "4155550142")
+    backwards = " ".join(f"({digit}) Tj -7 0 Td" for digit in reversed("4155550142"))
+    extract = read_here(build.pdf(f"BT /F1 12 Tf 72 700 Td {apart} ET", f"BT /F1 12 Tf 300 700 Td {backwards} ET"))
+    assert [page.text for page in extract.pages] == ["4 1 5 5 5 5 0 1 4 2", "4155550142"]
+
+
 def test_pdf_attached_files_are_read() -> None:
     files = (
         "/Names << /EmbeddedFiles << /Names [ (notes.txt) << /Type /Filespec /F (notes.txt) /UF (notes.txt)"

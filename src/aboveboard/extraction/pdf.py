@@ -26,7 +26,9 @@ _BLOCKS = "█▀▄▌▐■"  # a QR code can be set in letters
 _LONGER_SIDE = 1_400  # pixels of a page as looked at: 120 to the inch on A4
 _TINY = 20  # pixels; a smaller picture holds neither codes nor letters
 _DATE = re.compile(r"D:\d{4,14}[Z+-]?[\d']{0,7}", re.ASCII)  # when it was made; its digits would pass for a number
-_BROKEN_WORD = ("\ufffe\r\n", "\ufffe\n", "\ufffe", "\x02\r\n")  # how the library shows a hyphen at the end of a line
+_HYPHENS = str.maketrans(
+    "", "", "\x02\ufffe"
+)  # what stands for a hyphen where the library joined a word over two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,7 @@ def _read_pages(
 def _text_of(page: pypdfium2.PdfPage) -> str:
     with contextlib.closing(page.get_textpage()) as textpage:
         bounds = {"left": -_EVERYWHERE, "bottom": -_EVERYWHERE, "right": _EVERYWHERE, "top": _EVERYWHERE}
-        text = str(textpage.get_text_bounded(**bounds))
-    for mark in _BROKEN_WORD:
-        text = text.replace(mark, "")
-    return text
+        return str(textpage.get_text_bounded(**bounds)).translate(_HYPHENS)
 
 
 def _beside(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, place: Place) -> Iterator[Piece]:
