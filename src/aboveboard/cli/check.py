@@ -63,9 +63,9 @@ def check(text: str | None, judge: Judge, corrected: Sequence[str], *, language:
 
 
 def _given(text: str | None) -> str:
-    if text is not None and text != STDIN:
+    if text not in {None, STDIN}:
         return text
-    if sys.stdin.isatty():
+    if text is None and sys.stdin.isatty():
         raise click.UsageError("give a text in quotes, or send it through a pipe")
     return text_from_stdin(TEXT_LIMIT)
 

@@ -21,13 +21,8 @@ def bar_over(names: Sequence[str]) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     total = sum(Path(name).stat().st_size for name in names) if STDIN not in names else None
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.fields[lines]:,} lines"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeRemainingColumn(),
-    )
+    how_far = (BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn()) if total else ()
+    columns = (SpinnerColumn(), TextColumn("{task.fields[lines]:,} lines"), *how_far)
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=8) as progress:
         task = progress.add_task("", total=total, lines=0)
         yield lambda read, lines: progress.update(task, completed=read, lines=lines)
