@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.running import Ran, run
 
+STEERING = "\x00\x1b\x7f\x9b\u200e\u202e\u2066\ud800"
 HOSTILE = st.text(st.characters() | st.sampled_from("\x00\x1b\r\n\u202e\ud800\udfff@.0123456789"), max_size=80)
 
 
@@ -82,11 +83,13 @@ def test_the_nearest_file_is_named(tmp_path: Path) -> None:
         (b"id,text\n1\n", "csv", ("line 2", "1 columns", "column 2")),
     ],
 )
-def test_what_cannot_be_read_is_named_with_its_line(content: bytes, form: str, parts: Sequence[str]) -> None:
-    said = refused("scan", "-", "--format", form, "--out", "never-written", stdin=content)
+def test_what_cannot_be_read_is_named_with_its_line(
+    tmp_path: Path, content: bytes, form: str, parts: Sequence[str]
+) -> None:
+    said = refused("scan", "-", "--format", form, "--out", str(tmp_path / "out"), stdin=content)
     for part in parts:
         assert part in said
-    assert not Path("never-written").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -127,18 +130,41 @@ def test_a_text_over_the_cap_is_refused_by_check_and_counted_by_scan() -> None:
     assert "1 not judged: too long" in ran.err
 
 
+def test_a_file_that_is_being_read_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "texts.txt"
+    file.write_text("hello\n", "utf-8")
+    assert "would overwrite" in refused("scan", str(file), "--out", str(tmp_path / "." / "texts.txt"))
+    assert file.read_text("utf-8") == "hello\n"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    marked = b"\xef\xbb\xbf" + b"jane@example.com\n"
+    assert run("check", "--json", stdin=marked).json["findings"][0]["start"] == 0
+    assert json.loads(run("scan", "--json", stdin=marked).out)["findings"][0]["start"] == 0
+
+
 def test_a_line_beyond_any_buffer_is_passed_over_and_the_next_is_read() -> None:
     ran = run("scan", "--json", stdin=b"x" * 17_000_000 + b"\njane@example.com\n")
     judged = [json.loads(line) for line in ran.out.splitlines()]
     assert [record.get("not_judged") for record in judged] == ["too long", None]
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "\ud800", "a\ud800b jane@example.com", "\x1b[31mjane@example.com\x1b[0m"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00",
+        "\ud800",
+        "a\ud800b jane@example.com",
+        "\x1b[31mjane@example.com\x1b[0m",
+        "a\x7fb\x9b1m\u202ec\u2066d",
+    ],
+)
 def test_strange_texts_are_judged_and_steer_no_terminal(text: str) -> None:
     for arguments in (("check", text), ("check", text, "--json")):
         ran = run(*arguments)
         assert ran.code in {0, 1}
-        assert not set(ran.out) & {"\x00", "\x1b", "\ud800"}
+        assert not set(ran.out) & set(STEERING)
 
 
 def test_json_of_a_lone_surrogate_is_valid_json() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -109,6 +110,16 @@ def test_article_is_the_article_of_the_book(language: str) -> None:
 )
 def test_at_names_the_version_in_force_to_the_second(instant: str, book: str) -> None:
     assert run("policy", "at", instant, "upwork_2020", "upwork_2024", "--json").json["in_force"]["id"] == book
+
+
+def test_a_day_begins_in_utc_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert run("policy", "at", "2024-04-30", "--json").json["in_force"]["id"] == "upwork_2024"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(

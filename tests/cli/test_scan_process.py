@@ -85,6 +85,12 @@ def test_a_reader_that_goes_away_ends_the_scan_in_silence() -> None:
         assert (process.returncode, process.stderr.read()) == (141, b"")
 
 
+def test_a_named_pipe_is_read_to_its_end_and_only_once(tmp_path: Path) -> None:
+    line = f"{sys.executable} -m aboveboard.cli scan <(printf 'hello\\njane@example.com\\n') --json"
+    done = subprocess.run(["/bin/bash", "-c", line], capture_output=True, check=False, timeout=30, cwd=tmp_path)
+    assert [len(json.loads(record)["findings"]) for record in done.stdout.splitlines()] == [0, 1]
+
+
 def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
     """Eight times the input takes at most 8 MB more at the peak."""
     peaks = []
