@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.html import format_html
 
 from aboveboard.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
@@ -20,6 +21,7 @@ _STATUS: Mapping[type[Refusal], HTTPStatus] = {
 }
 _TITLES: Mapping[HTTPStatus, str] = {
     HTTPStatus.BAD_REQUEST: "That cannot be used as it is",
+    HTTPStatus.UNAUTHORIZED: "Sign in first",
     HTTPStatus.FORBIDDEN: "Not for this account",
     HTTPStatus.NOT_FOUND: "There is nothing here",
     HTTPStatus.CONFLICT: "Something changed meanwhile",
@@ -27,6 +29,7 @@ _TITLES: Mapping[HTTPStatus, str] = {
     HTTPStatus.SERVICE_UNAVAILABLE: "A moment, please",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke here",
 }
+SIGNED_OUT = "You are signed out. Load the page again and sign in; what you wrote stays here."
 NOTHING_HERE = "The page does not exist, or it is not yours to see."
 
 
@@ -37,7 +40,11 @@ class ProblemMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self._get_response(request)
+        answer = self._get_response(request)
+        if request.headers.get("HX-Request") and _leads_to_sign_in(answer):
+            # A script that followed the redirect would take the sign-in page for its answer, and drop what it sent.
+            return problem(request, HTTPStatus.UNAUTHORIZED, SIGNED_OUT)
+        return answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refusal):
@@ -56,6 +63,10 @@ class ProblemMiddleware:
             answer["Retry-After"] = "2"
             return answer
         return None
+
+
+def _leads_to_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == HTTPStatus.FOUND and answer["Location"].startswith(resolve_url(settings.LOGIN_URL))
 
 
 def problem(request: HttpRequest, status: HTTPStatus, detail: str, *, code: str = "") -> HttpResponse:
