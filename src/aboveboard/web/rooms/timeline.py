@@ -94,9 +94,16 @@ def latest(room: Room, viewer: Member, *, before: int = 0) -> tuple[Sequence[Mes
     return drawn, drawn[0].place if more else 0
 
 
-def changed_after(room: Room, viewer: Member, head: int) -> Sequence[Message]:
-    """What changed in the room since a page stood at `head`, oldest place first; at most one page."""
-    return list(Message.objects.filter(room=room, changed__gt=head).visible_to(viewer).in_order()[: PAGE_SIZE * 2])
+def changed_after(room: Room, viewer: Member, head: int) -> tuple[Sequence[Message], int]:
+    """What changed in the room since a page stood at `head`, oldest change first, and where the page stands then.
+
+    At most one page of changes; where more remain, the page stands before the room's own head.
+    """
+    rows = Message.objects.filter(room=room, changed__gt=head).visible_to(viewer).order_by("changed")
+    changed = list(rows[: PAGE_SIZE + 1])
+    if len(changed) <= PAGE_SIZE:
+        return changed, room.head
+    return changed[:PAGE_SIZE], changed[PAGE_SIZE - 1].changed
 
 
 # The rail

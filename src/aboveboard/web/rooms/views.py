@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -65,8 +66,6 @@ def _room_page(
         "section": "rooms",
         "messages": timeline.shown(messages, room=here, viewer=viewer, now=now),
         "earlier": earlier,
-        "may_share": timeline.may_share(here, viewer, now),
-        "contract": Contract.objects.between(here.client, here.freelancer).last(),
         "client_id": uuid4(),
         "text": text,
         "checked": result,
@@ -83,25 +82,34 @@ def _frame_facts(here: Room, viewer: Member) -> dict[str, object]:
         "other": other,
         "their_time": now.astimezone(zone_of(other.time_zone)).replace(tzinfo=None),
         "strip": timeline.strip_of(here, viewer, now),
+        "may_share": timeline.may_share(here, viewer, now),
+        "contract": Contract.objects.between(here.client, here.freelancer).last(),
     }
 
 
 @require_GET
 @login_required
 def frame(request: HttpRequest, room_id: int) -> HttpResponse:
-    """The head of the room anew, after its stage changed."""
-    return render(request, "rooms/_frame.html", _frame_facts(_room_of(request, room_id), member_of(request)))
+    """What stands around the messages anew, after the stage changed: the head of the room and its facts."""
+    facts = _frame_facts(_room_of(request, room_id), member_of(request))
+    return HttpResponse(
+        render_to_string("rooms/_frame.html", facts, request) + render_to_string("rooms/_facts.html", facts, request)
+    )
 
 
 @require_GET
 @login_required
 def changes(request: HttpRequest, room_id: int) -> HttpResponse:
-    """The messages that changed since the page stood at `after`; `X-Head` says where it stands then."""
+    """The messages that changed since the page stood at `after`; `X-Head` says where it stands then.
+
+    `X-More: 1` says that more changes remain beyond that.
+    """
     here, viewer = _room_of(request, room_id), member_of(request)
-    rows = timeline.changed_after(here, viewer, number(request.GET, "after"))
+    rows, head = timeline.changed_after(here, viewer, number(request.GET, "after"))
     shown = timeline.shown(rows, room=here, viewer=viewer, now=timezone.now())
     answer = render(request, "rooms/_messages.html", {"messages": shown, "room": here})
-    answer["X-Head"] = here.head
+    answer["X-Head"] = head
+    answer["X-More"] = "1" if head < here.head else "0"
     answer["X-Read"] = services.read_by_other(here, viewer)
     answer["Cache-Control"] = "no-store"
     return answer
