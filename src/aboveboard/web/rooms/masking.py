@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from aboveboard.vocabulary import Kind
 from aboveboard.web.events.models import Event, Verb
@@ -32,7 +33,10 @@ def segments(message: Message) -> Iterator[Segment]:
 
 
 def reveal_after_start(event: Event) -> None:
-    """When a contract starts, show what was hidden until then (a consumer of the event log)."""
+    """When a contract starts, show what was hidden until then, and held messages anew to their authors.
+
+    A consumer of the event log.
+    """
     if event.verb != Verb.CONTRACT_STARTED:
         return
     contract = Contract.objects.filter(pk=event.subject_id).first()
@@ -46,7 +50,8 @@ def reveal_after_start(event: Event) -> None:
         )
         if room is None:
             return
-        for message in Message.objects.filter(room=room).exclude(masks=[]):
+        for message in Message.objects.filter(~Q(masks=[]) | Q(state=Message.State.HELD), room=room):
             message.masks = []
             touch(room, message)
-            record(Verb.MESSAGE_CHANGED, subject_id=message.pk, room_id=room.pk, audience=room.members)
+            audience = [message.sender_id] if message.is_held else room.members
+            record(Verb.MESSAGE_CHANGED, subject_id=message.pk, room_id=room.pk, audience=audience)
