@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 
 from aboveboard.detection.views import View
-from aboveboard.vocabulary import Act, Kind
+from aboveboard.vocabulary import Kind
 
 __all__ = ["Candidate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`start` and `end` are code points of the view; `score` rises from 0 (no) over .5 (likely) to 1 (certain).
-
-    A hint names no identifier: the words at `start` to `end` ask for one or say where to look.
-    """
+    """`start` and `end` are code points of the view; `score` rises from 0 (no) over .5 (likely) to 1 (certain)."""
 
     kind: Kind
     view: View
@@ -22,5 +19,3 @@ class Candidate:
     value: str
     score: float
     disguise: str | None = None
-    act: Act = Act.SHARE
-    hint: bool = False
