@@ -11,6 +11,7 @@ from tests.journeys.site import Pair, Person, Site
 
 CHROMIUM = shutil.which("chromium")
 PATIENCE = 15_000  # milliseconds that a page has on a busy machine before a journey fails
+EXPECTED = ("Failed to load resource", "htmx:afterRequest", "htmx:send", "htmx:responseError", "Response Status Error")
 MISSING = "Chromium is missing; install the package `chromium`. The journeys that need a browser were left out."
 ARGUMENTS = [
     "--no-sandbox",  # tests may run as root, and every page is our own
@@ -95,8 +96,8 @@ def arrive(browser: Browser) -> Iterator[Arrive]:
     mistakes: list[str] = []
 
     def noted(message: ConsoleMessage) -> None:
-        # The browser reports every answer above 399 by itself; those are for the journeys to judge.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # The browser and htmx report lost connections and answers above 399; those are for the journeys to judge.
+        if message.type == "error" and not message.text.startswith(EXPECTED):
             mistakes.append(message.text)
 
     def context_of(site: Site, who: Person | None = None, **options: object) -> BrowserContext:
