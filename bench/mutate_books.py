@@ -17,7 +17,7 @@ from tests.policy.golden import Golden, footprints, footprints_of, golden_ruling
 from aboveboard.policy import BOOKS, DIMENSIONS, Book, Clause, load
 from aboveboard.policy.check import check
 from aboveboard.policy.model import Rules
-from aboveboard.policy.table import Table, compile_clauses
+from aboveboard.policy.table import Masks, masks_of
 from aboveboard.vocabulary import Verdict
 
 Mutant = tuple[str, tuple[Clause, ...]]
@@ -39,7 +39,7 @@ def main() -> int:
 def _tried(name: str) -> tuple[dict[str, object], list[str]]:
     book = load(name)
     golden = [each for each in golden_rulings() if each.book == name]
-    before = compile_clauses(book.clauses)
+    before = masks_of(book.clauses)
     counts: Counter[str] = Counter()
     missed = []
     for description, clauses in mutants(book.clauses):
@@ -61,20 +61,20 @@ def _tried(name: str) -> tuple[dict[str, object], list[str]]:
     return row, missed
 
 
-def _noticed_by(book: Book, clauses: tuple[Clause, ...], golden: Sequence[Golden], before: Table) -> str:
-    table = compile_clauses(clauses)
+def _noticed_by(book: Book, clauses: tuple[Clause, ...], golden: Sequence[Golden], before: Masks) -> str:
+    masks = masks_of(clauses)
     mutant = Book(**{**{each.name: getattr(book, each.name) for each in fields(Rules)}, "clauses": clauses})
-    if not check(mutant, table).ok:
+    if not check(mutant, masks).ok:
         return "check"
     if any(not each.holds_in(mutant) for each in golden):
         return "golden"
-    if footprints_of(clauses, table.stands) != footprints(book.id):
+    if footprints_of(clauses, masks.stands) != footprints(book.id):
         return "footprint"
     same_words = all(
         replace(one, when=two.when, exception_to=two.exception_to) == two
         for one, two in zip(clauses, book.clauses, strict=False)
     )
-    same = len(clauses) == len(book.clauses) and same_words and table.stands == before.stands
+    same = len(clauses) == len(book.clauses) and same_words and masks.stands == before.stands
     return "no change" if same else "missed"
 
 

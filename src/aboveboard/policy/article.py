@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aboveboard.policy.markup import Text
 from aboveboard.policy.model import DIMENSIONS, Clause, Rules, Ruling, Scenario
 from aboveboard.policy.phrases import case
-from aboveboard.policy.table import Table, mask_of, scenario_at
+from aboveboard.policy.table import Masks, mask_of, scenario_at
 from aboveboard.policy.wording import Wording, wording
 from aboveboard.vocabulary import Verdict
 
@@ -37,7 +37,7 @@ class Article:
     html: str
 
 
-def article(rules: Rules, table: Table, rule: Callable[[Scenario], Ruling], *, language: str = "en") -> Article:
+def article(rules: Rules, masks: Masks, rule: Callable[[Scenario], Ruling], *, language: str = "en") -> Article:
     """The help article in one of the shipped languages.
 
     Raises:
@@ -45,7 +45,7 @@ def article(rules: Rules, table: Table, rule: Callable[[Scenario], Ruling], *, l
     """
     words = wording(language)
     title = rules.titles.get(language, rules.title)
-    examples = tuple(_examples(rules, table, rule, language))
+    examples = tuple(_examples(rules, masks, rule, language))
     text = Text()
     text.heading(1, title)
     text.paragraph(
@@ -118,9 +118,9 @@ def _ladder(text: Text, rules: Rules, language: str) -> None:
     text.items(entries)
 
 
-def _examples(rules: Rules, table: Table, rule: Callable[[Scenario], Ruling], language: str) -> Iterator[Example]:
+def _examples(rules: Rules, masks: Masks, rule: Callable[[Scenario], Ruling], language: str) -> Iterator[Example]:
     """One case for each clause that ever decides, as near to the everyday one as it allows."""
-    for clause, stands in zip(rules.clauses, table.stands, strict=True):
+    for clause, stands in zip(rules.clauses, masks.stands, strict=True):
         if stands:
             scenario = _nearest_to_everyday(stands)
             verdict = rule(scenario).verdict

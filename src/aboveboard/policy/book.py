@@ -28,7 +28,7 @@ from aboveboard.policy import (
     writing,
 )
 from aboveboard.policy.model import Answer, Fail, Rules, Ruling, Scenario
-from aboveboard.policy.table import Table, compile_clauses, index_of
+from aboveboard.policy.table import Masks, Table, index_of, masks_of, table_of
 from aboveboard.vocabulary import Confidence, Handling, Kind, Surface, Verdict, Way
 
 __all__ = ["BOOKS", "Book", "diff", "load", "read", "template"]
@@ -58,7 +58,7 @@ class Book(Rules):
         Raises:
             Invalid: a dimension is not set; the message names each.
         """
-        number = self._compiled.class_of[index_of(scenario)]
+        number = self._table.class_of[index_of(scenario)]
         return self._rulings.get(number) or self._ruling_of(number)
 
     def ask(self, **known: object) -> Answer:
@@ -81,7 +81,7 @@ class Book(Rules):
 
     def check(self) -> check.Report:
         """Everything wrong with the book, proved over every scenario."""
-        return check.check(self, self._compiled)
+        return check.check(self, self._masks)
 
     def explain(self, ruling: Ruling, *, kind: Kind | None = None, language: str = "en") -> explain.Explanation:
         """The sentences a member reads."""
@@ -102,7 +102,7 @@ class Book(Rules):
         Raises:
             NotFound: the language is not shipped.
         """
-        return article.article(self, self._compiled, self.rule, language=language)
+        return article.article(self, self._masks, self.rule, language=language)
 
     def counterfactuals(self, scenario: Scenario) -> tuple[counterfactuals.Counterfactual, ...]:
         """The smallest changes of a scenario that would make its ruling milder."""
@@ -153,8 +153,12 @@ class Book(Rules):
         return sha256(text.encode()).hexdigest()
 
     @cached_property
-    def _compiled(self) -> Table:
-        return compile_clauses(self.clauses)
+    def _masks(self) -> Masks:
+        return masks_of(self.clauses)
+
+    @cached_property
+    def _table(self) -> Table:
+        return table_of(self._masks)
 
     @cached_property
     def _rulings(self) -> dict[int, Ruling]:
@@ -166,7 +170,7 @@ class Book(Rules):
 
     @cached_property
     def _remembered(self) -> Callable[[tuple[tuple[str, tuple[StrEnum, ...]], ...]], Answer]:
-        return lru_cache(maxsize=REMEMBERED)(lambda known: ask.answer(self._compiled, dict(known), self._ruling_of))
+        return lru_cache(maxsize=REMEMBERED)(lambda known: ask.answer(self._table, dict(known), self._ruling_of))
 
     def _handling_of(self, verdict: Verdict, surface: Surface, confidence: Confidence) -> Fail:
         found = self._handling_table.get((verdict, surface, confidence))
@@ -178,7 +182,7 @@ class Book(Rules):
         """The ruling that every scenario of a class shares."""
         if number in self._rulings:
             return self._rulings[number]
-        case = self._compiled.case_class(number)
+        case = self._table.case_class(number)
         if case.verdict is None:
             raise Invalid(f"the book `{self.id}` has a gap or a conflict here; `check` shows it")
         deciding = tuple(self.clauses[place] for place in case.deciding)
@@ -200,7 +204,7 @@ class Book(Rules):
 
 def diff(old: Book, new: Book) -> changes.Changes:
     """Every scenario whose outcome differs between two books, folded into few sentences."""
-    return changes.changes_between(old, old._compiled, new, new._compiled)  # noqa: SLF001  # a book's own module
+    return changes.changes_between(old, old._masks, new, new._masks)  # noqa: SLF001  # a book's own module
 
 
 def template(identity: str, effective: date) -> str:

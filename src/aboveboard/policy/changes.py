@@ -7,7 +7,7 @@ from types import MappingProxyType
 from aboveboard.policy.model import Clause, Rules
 from aboveboard.policy.phrases import phrase
 from aboveboard.policy.regions import Region, regions_of
-from aboveboard.policy.table import Table, mask_of
+from aboveboard.policy.table import Masks, mask_of
 from aboveboard.policy.wording import wording
 from aboveboard.vocabulary import Verdict
 
@@ -79,9 +79,9 @@ class Changes:
         return not (self.changes or self.added or self.removed or self.reworded)
 
 
-def changes_between(old: Rules, old_table: Table, new: Rules, new_table: Table) -> Changes:
+def changes_between(old: Rules, old_masks: Masks, new: Rules, new_masks: Masks) -> Changes:
     """Every scenario whose outcome differs between two books without gaps or conflicts, folded."""
-    before, after = dict(outcomes(old, old_table)), dict(outcomes(new, new_table))
+    before, after = dict(outcomes(old, old_masks)), dict(outcomes(new, new_masks))
     changes: list[Change] = []
     total = 0
     for was, was_mask in before.items():
@@ -102,22 +102,21 @@ def changes_between(old: Rules, old_table: Table, new: Rules, new_table: Table) 
     )
 
 
-def outcomes(rules: Rules, table: Table) -> Iterator[tuple[Outcome, int]]:
+def outcomes(rules: Rules, masks: Masks) -> Iterator[tuple[Outcome, int]]:
     """Each outcome that a book can give, with the scenarios that have it."""
     for verdict in (Verdict.ALLOWED, Verdict.BARRED):
-        yield Outcome(verdict), table.verdicts[verdict]
-    left = table.verdicts[Verdict.CONDITIONAL]
-    masks = {Outcome(Verdict.CONDITIONAL): left}
+        yield Outcome(verdict), masks.verdicts[verdict]
+    found = {Outcome(Verdict.CONDITIONAL): masks.verdicts[Verdict.CONDITIONAL]}
     for condition in rules.conditions:
         asking = 0
-        for clause, stands in zip(rules.clauses, table.stands, strict=True):
+        for clause, stands in zip(rules.clauses, masks.stands, strict=True):
             asking |= stands if condition.id in clause.conditions else 0
         split = {}
-        for outcome, mask in masks.items():
+        for outcome, mask in found.items():
             split[outcome] = mask & ~asking
             split[Outcome(outcome.verdict, (*outcome.conditions, condition.id))] = mask & asking
-        masks = {outcome: mask for outcome, mask in split.items() if mask}
-    yield from masks.items()
+        found = {outcome: mask for outcome, mask in split.items() if mask}
+    yield from found.items()
 
 
 def _read(clause: Clause) -> tuple[object, ...]:

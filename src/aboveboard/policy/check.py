@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aboveboard.policy.model import DIMENSIONS, Clause, Rules, Scenario
-from aboveboard.policy.table import EVERYTHING, SIZE, Table, mask_of, scenario_at
+from aboveboard.policy.table import EVERYTHING, SIZE, Masks, mask_of, scenario_at
 from aboveboard.vocabulary import Confidence, Handling, Surface, Verdict
 
 __all__ = ["Complaint", "Report", "check", "example_in"]
@@ -46,18 +46,18 @@ class Report:
         return tuple(each for each in self.complaints if each.sort == sort)
 
 
-def check(rules: Rules, table: Table) -> Report:
+def check(rules: Rules, masks: Masks) -> Report:
     """Everything wrong with a book."""
     complaints = (
-        *_gaps(table),
-        *_conflicts(rules, table),
-        *_dead(rules, table),
-        *_idle(rules, table),
+        *_gaps(masks),
+        *_conflicts(rules, masks),
+        *_dead(rules, masks),
+        *_idle(rules, masks),
         *_texts(rules),
         *_other_texts(rules),
         *_ladder(rules),
-        *_handling(rules, table),
-        *_invariants(rules, table),
+        *_handling(rules, masks),
+        *_invariants(rules, masks),
     )
     return Report(rules.id, SIZE, len(rules.clauses), complaints)
 
@@ -78,18 +78,18 @@ def _words(example: Scenario) -> str:
     return ", ".join(f"{name} {value}" for name, value in example.known.items()) or "any scenario"
 
 
-def _gaps(table: Table) -> Iterator[Complaint]:
-    if gaps := table.gaps:
+def _gaps(masks: Masks) -> Iterator[Complaint]:
+    if gaps := masks.gaps:
         example = example_in(gaps)
         message = f"no clause speaks of {gaps.bit_count():,} scenarios, such as: {_words(example)}"
         yield Complaint("gap", (), message, example, gaps.bit_count())
 
 
-def _conflicts(rules: Rules, table: Table) -> Iterator[Complaint]:
+def _conflicts(rules: Rules, masks: Masks) -> Iterator[Complaint]:
     for one, clause in enumerate(rules.clauses):
         for two in range(one + 1, len(rules.clauses)):
             other = rules.clauses[two]
-            both = table.stands[one] & table.stands[two] if clause.verdict is not other.verdict else 0
+            both = masks.stands[one] & masks.stands[two] if clause.verdict is not other.verdict else 0
             if both:
                 example = example_in(both)
                 message = (
@@ -99,19 +99,19 @@ def _conflicts(rules: Rules, table: Table) -> Iterator[Complaint]:
                 yield Complaint("conflict", (clause.id, other.id), message, example, both.bit_count())
 
 
-def _dead(rules: Rules, table: Table) -> Iterator[Complaint]:
+def _dead(rules: Rules, masks: Masks) -> Iterator[Complaint]:
     for place, clause in enumerate(rules.clauses):
-        if not table.stands[place]:
-            reason = "defeated wherever it applies" if table.applies[place] else "its `when` holds nowhere"
-            example = example_in(table.applies[place]) if table.applies[place] else None
+        if not masks.stands[place]:
+            reason = "defeated wherever it applies" if masks.applies[place] else "its `when` holds nowhere"
+            example = example_in(masks.applies[place]) if masks.applies[place] else None
             yield Complaint("dead", (clause.id,), f"`{clause.id}` never decides anything: {reason}", example)
 
 
-def _idle(rules: Rules, table: Table) -> Iterator[Complaint]:
+def _idle(rules: Rules, masks: Masks) -> Iterator[Complaint]:
     places = {clause.id: place for place, clause in enumerate(rules.clauses)}
     for place, clause in enumerate(rules.clauses):
         for defeated in clause.exception_to:
-            if not table.stands[place] & table.applies[places[defeated]]:
+            if not masks.stands[place] & masks.applies[places[defeated]]:
                 message = f"`{clause.id}` is an exception to `{defeated}`, but nowhere do both apply"
                 yield Complaint("idle", (clause.id, defeated), message)
 
@@ -143,8 +143,8 @@ def _missing(clause: Clause, language: str) -> tuple[str, ...]:
     return tuple(name for name in ("title", "headline", "because") if not getattr(text, name))
 
 
-def _handling(rules: Rules, table: Table) -> Iterator[Complaint]:
-    reached = {cell for cell in _cells() if table.verdicts[cell[0]] & mask_of({"surface": (cell[1],)})}
+def _handling(rules: Rules, masks: Masks) -> Iterator[Complaint]:
+    reached = {cell for cell in _cells() if masks.verdicts[cell[0]] & mask_of({"surface": (cell[1],)})}
     done: dict[tuple[Verdict, Surface, Confidence], int] = {}
     for number, row in enumerate(rules.handling_rows, 1):
         cells = set(row.cells())
@@ -169,10 +169,10 @@ def _cells() -> Iterator[tuple[Verdict, Surface, Confidence]]:
     return ((verdict, surface, sure) for verdict in Verdict for surface in Surface for sure in Confidence)
 
 
-def _invariants(rules: Rules, table: Table) -> Iterator[Complaint]:
+def _invariants(rules: Rules, masks: Masks) -> Iterator[Complaint]:
     for invariant in rules.invariants:
         for verdict in invariant.never:
-            if broken := mask_of(invariant.when) & table.verdicts[verdict]:
+            if broken := mask_of(invariant.when) & masks.verdicts[verdict]:
                 example = example_in(broken)
                 message = f"`{invariant.id}` ({invariant.title}) does not hold: {verdict} for {_words(example)}"
                 yield Complaint("invariant", (invariant.id,), message, example, broken.bit_count())

@@ -21,12 +21,15 @@ __all__ = [
     "EVERYTHING",
     "SIZE",
     "STRIDES",
+    "UNRULED",
     "CaseClass",
+    "Masks",
     "Table",
-    "compile_clauses",
     "index_of",
     "mask_of",
+    "masks_of",
     "scenario_at",
+    "table_of",
 ]
 
 SIZE = prod(len(members) for members in DIMENSIONS.values())
@@ -120,21 +123,13 @@ class CaseClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """`applies[i]` are the scenarios where clause i applies, `sizes[i]` how many, `stands[i]` those where nothing defeats it.
-
-    `class_of[j]` is the class of scenario j; `verdict_of[j]` its verdict's rank, or `UNRULED` in a gap or conflict. The key
-    of a class has a bit for each clause that applies in it, then one for each that stands, eight to a number.
-    """
+class Masks:
+    """`applies[i]` are the scenarios where clause i applies, `stands[i]` those of them where nothing defeats it."""
 
     clauses: tuple[Clause, ...]
     applies: tuple[int, ...]
     stands: tuple[int, ...]
-    sizes: tuple[int, ...]
     verdicts: Mapping[Verdict, int]
-    keys: tuple[tuple[int, ...], ...]
-    class_of: "array[int]"
-    verdict_of: bytes
 
     @property
     def gaps(self) -> int:
@@ -142,6 +137,21 @@ class Table:
         for applies in self.applies:
             mask &= ~applies
         return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`class_of[j]` is the class of scenario j; `verdict_of[j]` its verdict's rank, or `UNRULED` in a gap or conflict.
+
+    The key of a class has a bit for each clause that applies in it, then one for each that stands, eight to a number.
+    `sizes[i]` is how many scenarios clause i applies to.
+    """
+
+    clauses: tuple[Clause, ...]
+    sizes: tuple[int, ...]
+    keys: tuple[tuple[int, ...], ...]
+    class_of: "array[int]"
+    verdict_of: bytes
 
     def case_class(self, number: int) -> CaseClass:
         """The fate of every scenario of a class."""
@@ -162,23 +172,25 @@ UNRULED = len(Verdict)
 _RANKS = bytes([UNRULED, 0, 1, UNRULED, 2, UNRULED, UNRULED, UNRULED, *[UNRULED] * 248])
 
 
-def compile_clauses(clauses: Sequence[Clause]) -> Table:
-    """The table of a list of clauses whose exceptions form no cycle (the loader sees to that)."""
+def masks_of(clauses: Sequence[Clause]) -> Masks:
+    """Where each clause applies and stands; their exceptions form no circle (the loader sees to that)."""
     applies = tuple(mask_of(clause.when) for clause in clauses)
     stands = _standing(clauses, applies)
     verdicts = dict.fromkeys(Verdict, 0)
     for clause, mask in zip(clauses, stands, strict=True):
         verdicts[clause.verdict] |= mask
+    return Masks(tuple(clauses), applies, stands, verdicts)
+
+
+def table_of(masks: Masks) -> Table:
+    """The same, by scenario instead of by clause."""
     numbers: dict[tuple[int, ...], int] = {}
-    columns = zip(*_columns((*applies, *stands)), strict=True)
+    columns = zip(*_columns((*masks.applies, *masks.stands)), strict=True)
     class_of = array("I", (numbers.setdefault(key, len(numbers)) for key in columns))
-    (standing_verdicts,) = _columns([verdicts[verdict] for verdict in Verdict])
+    (standing_verdicts,) = _columns([masks.verdicts[verdict] for verdict in Verdict])
     return Table(
-        clauses=tuple(clauses),
-        applies=applies,
-        stands=stands,
-        sizes=tuple(mask.bit_count() for mask in applies),
-        verdicts=verdicts,
+        clauses=masks.clauses,
+        sizes=tuple(mask.bit_count() for mask in masks.applies),
         keys=tuple(numbers),
         class_of=class_of,
         verdict_of=standing_verdicts.translate(_RANKS),
