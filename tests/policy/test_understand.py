@@ -66,7 +66,13 @@ def test_the_account_wins_over_the_words() -> None:
 def test_what_the_words_leave_open_is_asked() -> None:
     answer = load("upwork_2024").understand("Can I share my email with the client for a call?", actor="freelancer")
     assert answer.understood
-    assert set(answer.depends_on) == {"stage", "plan"}
+    assert answer.depends_on == ("stage",)
+
+
+def test_words_that_point_two_ways_are_not_understood_where_it_matters() -> None:
+    text = "The client needs my e-mail for their Google Analytics and for a Zoom call. May I give it?"
+    assert not load("upwork_2024").understand(text, stage="interview").understood
+    assert load("upwork_2024").understand(text, stage="contract").understood
 
 
 @pytest.mark.parametrize("text", ["", " ", "\0", "\udcff" * 100, "what is the weather like?", "a" * LONGEST_QUESTION])

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from aboveboard.detection.views import View
-from aboveboard.vocabulary import Kind
+from aboveboard.vocabulary import Act, Kind
 
 __all__ = ["Candidate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`start` and `end` are code points of the view; `score` rises from 0 (no) over .5 (likely) to 1 (certain)."""
+    """`start` and `end` are code points of the view; `score` rises from 0 (no) over .5 (likely) to 1 (certain).
+
+    A hint names no identifier: the words at `start` to `end` ask for one or say where to look.
+    """
 
     kind: Kind
     view: View
@@ -19,3 +22,5 @@ class Candidate:
     value: str
     score: float
     disguise: str | None = None
+    act: Act = Act.SHARE
+    hint: bool = False

@@ -4,33 +4,174 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.tables import tlds
+from aboveboard.detection.surroundings import sample_address
+from aboveboard.detection.tables import COMMON_TLDS, tlds
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["email_candidates"]
+__all__ = ["email_candidates", "known_domain", "provider_candidates"]
 
-PIVOT = re.compile(r"(?<=[\w.+\"-])@(?=\w)")
+LETTER = r"\w\u0900-\u0dff"  # marks of Indic scripts are part of their words
+PIVOT = re.compile(
+    rf"(?<=[{LETTER}.+\"'~}}])(?:\s?@\s?(?=[{LETTER}])|#(?=gmail|yahoo|hotmail|outlook))|(?<=@)@(?=[{LETTER}])"
+)
 LOCAL_LIMIT = 64  # octets of a local part, RFC 5321
-LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+\Z")
-DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+LOCAL = re.compile(rf"[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+\Z")
+DOMAIN = re.compile(
+    rf"[{LETTER}-]+(?:\.[{LETTER}-]+)*(?:(?:\s\.\s?|\.\s|,|\.\.)(?:com|net|org|ru|de|fr|co|uk|br|pl|ua|edu|info)(?![{LETTER}])){{0,2}}"
+)
+PROVIDER = re.compile(
+    r"(?:gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx|yandex|mail|qq|ymail)"
+)
+BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
+NOT_TLDS = frozenset(
+    [
+        "local",
+        "localhost",
+        "lan",
+        "internal",
+        "home",
+        "localdomain",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "webp",
+        "js",
+        "ts",
+        "css",
+        "html",
+        "json",
+        "py",
+        "java",
+        "php",
+        "exe",
+        "txt",
+        "pdf",
+        "service",
+        "target",
+        "mount",
+        "socket",
+        "slice",
+        "conf",
+    ]
+)
+PROVIDERS = frozenset(
+    ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
+)
+NAMED = re.compile(
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-]|,)\s?"
+    r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
+)
+OPENING = ".'*|`/=?&\"!#$%^{}~@+-"
+LEET = str.maketrans("0134578@$", "oieastbas")
 
 
 def email_candidates(view: View) -> Iterator[Candidate]:
     """Every address that the view shows."""
     text = view.text
     for pivot in PIVOT.finditer(text):
+        if (
+            pivot[0] == "@"
+            and text[pivot.start() - 1] == "@"
+            and text[max(0, pivot.start() - 2) : pivot.start() - 1].isalnum()
+        ):
+            continue
         local = LOCAL.search(text, max(0, pivot.start() - LOCAL_LIMIT), pivot.start())
         domain = DOMAIN.match(text, pivot.end())
         if local is None or domain is None:
             continue
-        name = known_domain(domain[0])
-        start = pivot.start() - len(local[0].lstrip(".'*|`/=?&"))
-        if name is None or start == pivot.start():
+        start, found = pivot.start() - len(name_of(local[0])), address_domain(domain[0])
+        if found is None or start == pivot.start() or text[max(0, start - 1) : start] == "@":
             continue
+        if len(pivot[0]) > 1 and not spaced_is_sure(text, pivot[0], domain[0]):
+            continue
+        name, read, score = found
         end = domain.start() + len(name)
         if view.touches(start, end):
-            yield Candidate(Kind.EMAIL, view, start, end, text[start:end], 0.95)
+            value = text[start : pivot.start()] + "@" + read
+            score = min(score, 0.4) if sample_address(text, start, end) else score
+            disguise = None if text[start:end] == value else "misspelt"
+            yield Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
+
+
+def name_of(local: str) -> str:
+    """The local part without what only leans against it."""
+    kept = local.lstrip(OPENING)
+    return kept or (local if len(local) > 3 or local == "@" else "")
+
+
+def address_domain(shown: str) -> tuple[str, str, float] | None:
+    """How much of the text is the domain, how it reads, and how sure that is."""
+    tight = re.sub(r"\s?\.+\s?", ".", shown.replace(",", "."))
+    known = known_domain(tight) or known_beginning(tight)
+    if known is not None:
+        return shown_part(shown, known), provider_spelt(known), 0.95
+    first, _, last = tight.rpartition(".")
+    plain = last.translate(LEET)
+    if first and plain in COMMON_TLDS and plain != last:
+        return shown, f"{first.translate(LEET)}.{plain}", 0.85
+    if first and last not in NOT_TLDS and len(last) > 1 and not re.search(r"\d", last) and " " not in shown:
+        return shown, tight, 0.6
+    provider = BARE_PROVIDER.match(shown)
+    if provider:
+        return provider[0], provider_spelt(provider["name"] + ".com"), 0.7
+    return None
+
+
+def known_beginning(tight: str) -> str | None:
+    """`mail.agencyor` up to the domain that it begins with, where the sentence runs on without a space."""
+    first, dot, last = tight.rpartition(".")
+    if not dot or last in NOT_TLDS:
+        return None
+    ends = (last[:length] for length in range(len(last) - 1, 2, -1) if last[:length] in tlds())
+    top = next(ends, None)
+    return f"{first}.{top}" if top else None
+
+
+def provider_spelt(domain: str) -> str:
+    """The domain with a misspelt mail provider put right: `yah00.com`, `g-mail.com`."""
+    first, _, rest = domain.partition(".")
+    plain = first.translate(LEET).replace("-", "").replace(" ", "")
+    return f"{plain}.{rest}" if plain in PROVIDERS else domain
+
+
+def provider_candidates(view: View) -> Iterator[Candidate]:
+    """Names given with a provider and no at sign: `my gmail is jane77`, `jane77 is my google mail`."""
+    for match in NAMED.finditer(view.text):
+        name, provider = (
+            match["after"] or match["before"],
+            (match["provider"] or match["provider2"]).replace(" ", "").replace("google", "g"),
+        )
+        group = "after" if match["after"] else "before"
+        if (
+            view.touches(*match.span())
+            and re.search(r"\d|_|\w\.\w", name)
+            and not re.search(r"@|\.(?:com|net|org|ru|de)\b", name)
+        ):
+            name = name.rstrip(".")
+            start = match.start(group)
+            yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
+
+
+def shown_part(shown: str, known: str) -> str:
+    """The beginning of the text as shown that reads as the known domain."""
+    dots = known.count(".")
+    match = re.match(r"[^.,]*" + r"[.,]\s?[^.,]*" * dots, shown)
+    part = match[0] if match else shown
+    return part.rstrip(" -_")
+
+
+def spaced_is_sure(text: str, pivot: str, domain: str) -> bool:
+    """Whether `jane @ mail.com` is an address: a known provider, or the text says so; `hi @jane.doe` is a mention."""
+    if pivot[0].isspace() and not pivot[-1].isspace():
+        return PROVIDER.match(domain) is not None
+    return (
+        PROVIDER.match(domain) is not None
+        or bool(re.search(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)", text))
+        or len(text) < 60
+    )
 
 
 def known_domain(name: str) -> str | None:

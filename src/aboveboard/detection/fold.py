@@ -1,5 +1,6 @@
 """The plain reading: widths, look-alikes, styled letters, native digits, invisible characters and case undone."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -7,11 +8,20 @@ from aboveboard.detection.views import View
 
 __all__ = ["fold", "fold_word"]
 
+ATTACHED = frozenset(
+    map(chr, (*range(0x300, 0x370), 0x20E3, *range(0xFE00, 0xFE10)))
+)  # these belong to the letter before
+# A circled a among plain letters stands for the at sign; among circled letters it is a letter.
+LONE_A = re.compile(
+    "(?<![\u24b6-\u24e9\U0001f130-\U0001f189])[\u24d0\u24b6\U0001f170](?![\u24b6-\u24e9\U0001f130-\U0001f189])"
+)
+
 
 def fold(text: str) -> View:
     """Read a text in lower-case plain letters; ASCII keeps every position, so it costs next to nothing."""
     if text.isascii():
         return View(text.lower())
+    text = LONE_A.sub("@", text)
     plain = text.translate(_table())
     if len(plain) == len(text) and not _uneven(text):
         return View(plain)
@@ -20,6 +30,8 @@ def fold(text: str) -> View:
     change = _table().get
     for index, character in enumerate(text):
         width = len(change(ord(character), "."))
+        if not width and ends and character in ATTACHED:
+            ends[-1] = index + 1
         starts.extend([index] * width)
         ends.extend([index + 1] * width)
     return View(plain, starts, ends)

@@ -1,27 +1,683 @@
 """Messenger and social handles: `@jane on telegram`, `my skype is jane77`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["handle_candidates"]
+__all__ = ["handle_candidates", "mention_candidates"]
 
-APP = r"(?:whats ?app|telegram|skype|discord|viber|wechat|signal|instagram|insta|snapchat|snap|ig|tg)"
-NAMED = re.compile(APP + r"(?: (?:id|name|username|handle|user))?(?: is|:| -|=) *@?([\w][\w.#-]{2,40})")
-AT_NAME = re.compile(r"(?<![\w.@/])@([a-z_][\w.]{2,30})(?![\w@(/])")
-ON_APP = re.compile(r"^\W*(?:on|in|at|@|\() ?" + APP + r"\b")
+LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|profile|contact|me|us|at|is|on|number|no|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
+ID = r"@?(?:live:\.?)?[\w][\w.\-#:]{1,40}(?:@[\w.-]+)?"
+RIGHT = re.compile(
+    rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?)(?P<id>{ID})"
+)
+CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4,30})")
+LEFT = re.compile(
+    r"(?P<id>@?[\w][\w.#-]{2,40})[^\w\n.!?;,]{1,4}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
+)
+AT_NAME = re.compile(
+    r"(?:(?<![\w.@/=&$%#+-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>\w[\w.]{1,30}(?:-\w+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![\w@/(])"
+)
+DECORATORS = frozenset(
+    [
+        "here",
+        "all",
+        "everyone",
+        "channel",
+        "team",
+        "group",
+        "media",
+        "import",
+        "property",
+        "staticmethod",
+        "classmethod",
+        "override",
+        "component",
+        "injectable",
+        "autowired",
+        "service",
+        "entity",
+        "transactional",
+        "test",
+        "before",
+        "after",
+        "param",
+        "return",
+        "returns",
+        "throws",
+        "deprecated",
+        "author",
+        "see",
+        "since",
+        "version",
+        "charset",
+        "keyframes",
+        "font",
+        "supports",
+        "page",
+        "layer",
+        "include",
+        "mixin",
+        "extend",
+        "use",
+        "apply",
+        "tailwind",
+        "dataclass",
+        "cached",
+        "pytest",
+        "app",
+        "router",
+        "route",
+        "types",
+        "babel",
+        "angular",
+        "react",
+        "input",
+        "output",
+        "viewchild",
+        "getmapping",
+        "postmapping",
+        "requestmapping",
+        "restcontroller",
+        "controller",
+        "repository",
+        "bean",
+        "table",
+        "column",
+        "id",
+        "data",
+        "builder",
+        "nullable",
+        "notnull",
+        "suppresswarnings",
+        "functionalinterface",
+        "safevarargs",
+        "inject",
+        "module",
+        "ngmodule",
+        "objc",
+        "main",
+        "available",
+        "discardableresult",
+        "state",
+        "published",
+        "binding",
+        "environment",
+        "latest",
+        "next",
+        "beta",
+        "alpha",
+        "staging",
+        "home",
+        "work",
+        "noon",
+        "midnight",
+        "least",
+        "most",
+        "botfather",
+        "support",
+        "admin",
+        "mods",
+        "username_validator",
+        "2x",
+        "3x",
+        "1x",
+        "gmail",
+        "yahoo",
+    ]
+)
+COMMON = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "be",
+        "been",
+        "and",
+        "or",
+        "but",
+        "not",
+        "the",
+        "a",
+        "an",
+        "to",
+        "of",
+        "for",
+        "with",
+        "from",
+        "by",
+        "my",
+        "me",
+        "your",
+        "you",
+        "we",
+        "us",
+        "our",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "here",
+        "there",
+        "please",
+        "pls",
+        "plz",
+        "thanks",
+        "thank",
+        "so",
+        "then",
+        "now",
+        "also",
+        "too",
+        "just",
+        "only",
+        "well",
+        "very",
+        "good",
+        "great",
+        "best",
+        "better",
+        "fine",
+        "ok",
+        "okay",
+        "yes",
+        "no",
+        "yeah",
+        "nope",
+        "broken",
+        "down",
+        "working",
+        "dead",
+        "slow",
+        "banned",
+        "blocked",
+        "free",
+        "installed",
+        "easier",
+        "faster",
+        "available",
+        "open",
+        "closed",
+        "enough",
+        "if",
+        "when",
+        "where",
+        "what",
+        "who",
+        "how",
+        "why",
+        "which",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "get",
+        "got",
+        "give",
+        "send",
+        "share",
+        "talk",
+        "chat",
+        "call",
+        "text",
+        "message",
+        "msg",
+        "write",
+        "add",
+        "find",
+        "contact",
+        "reach",
+        "at",
+        "on",
+        "in",
+        "as",
+        "if",
+        "one",
+        "two",
+        "three",
+        "first",
+        "last",
+        "new",
+        "old",
+        "same",
+        "too",
+        "more",
+        "most",
+        "less",
+        "app",
+        "apps",
+        "web",
+        "website",
+        "bot",
+        "bots",
+        "api",
+        "group",
+        "groups",
+        "channel",
+        "channels",
+        "page",
+        "pages",
+        "number",
+        "numbers",
+        "name",
+        "names",
+        "user",
+        "users",
+        "id",
+        "account",
+        "accounts",
+        "video",
+        "videos",
+        "photo",
+        "story",
+        "stories",
+        "post",
+        "posts",
+        "ads",
+        "ad",
+        "business",
+        "before",
+        "after",
+        "today",
+        "tomorrow",
+        "later",
+        "soon",
+        "instead",
+        "directly",
+        "outside",
+        "info",
+        "details",
+        "interview",
+        "interviews",
+        "for",
+        "like",
+        "because",
+        "since",
+        "until",
+        "download",
+        "link",
+        "links",
+        "story",
+        "reels",
+        "marketing",
+        "campaign",
+        "design",
+        "developer",
+        "integration",
+        "clone",
+        "stickers",
+        "icon",
+        "icons",
+        "logo",
+        "button",
+        "template",
+        "templates",
+        "or/and",
+        "him",
+        "her",
+        "them",
+        "they",
+        "he",
+        "she",
+        "i",
+        "im",
+        "i'm",
+        "ill",
+        "i'll",
+        "id's",
+        "lets",
+        "let's",
+        "me!",
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "sir",
+        "mam",
+        "bro",
+        "friend",
+        "guys",
+        "everyone",
+        "anyone",
+        "someone",
+        "y",
+        "o",
+        "u",
+        "e",
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "un",
+        "una",
+        "en",
+        "por",
+        "para",
+        "con",
+        "que",
+        "es",
+        "si",
+        "no",
+        "se",
+        "lo",
+        "su",
+        "al",
+        "del",
+        "und",
+        "oder",
+        "der",
+        "die",
+        "das",
+        "ist",
+        "nicht",
+        "mit",
+        "bitte",
+        "ja",
+        "nein",
+        "et",
+        "le",
+        "les",
+        "du",
+        "des",
+        "est",
+        "pas",
+        "il",
+        "di",
+        "che",
+        "non",
+        "per",
+        "con",
+        "una",
+        "na",
+        "nie",
+        "jest",
+        "czy",
+        "i",
+        "w",
+        "z",
+        "do",
+        "se",
+        "em",
+        "com",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "da",
+        "dos",
+        "ou",
+        "nao",
+        "sim",
+        "mas",
+        "bir",
+        "ve",
+        "bu",
+        "da",
+        "mi",
+        "yok",
+        "var",
+        "и",
+        "в",
+        "на",
+        "не",
+        "с",
+        "по",
+        "за",
+        "что",
+        "это",
+        "или",
+        "а",
+        "но",
+        "да",
+        "нет",
+        "как",
+        "для",
+        "у",
+        "или",
+        "ли",
+        "и",
+        "там",
+        "тут",
+        "здесь",
+        "dan",
+        "di",
+        "yang",
+        "ini",
+        "itu",
+        "tidak",
+        "ada",
+        "va",
+        "la",
+        "khong",
+        "co",
+        "va",
+        "ang",
+        "ng",
+        "sa",
+        "na",
+        "mejor",
+        "porfa",
+        "please?",
+        "anytime",
+        "always",
+        "ever",
+        "whenever",
+        "username",
+        "handle",
+        "nickname",
+        "nick",
+        "settings",
+        "login",
+        "logo",
+        "icon",
+        "account?",
+        "phone",
+        "mobile",
+        "email",
+        "mail",
+        "whatsapp",
+        "telegram",
+        "skype",
+        "discord",
+        "instagram",
+        "facebook",
+        "twitter",
+        "linkedin",
+        "snapchat",
+        "signal",
+        "viber",
+        "wechat",
+        "line",
+        "slack",
+        "zoom",
+        "meet",
+        "upwork",
+        "fiverr",
+        "feedback",
+        "meaning",
+        "means",
+        "status",
+        "online",
+        "offline",
+        "active",
+        "deleted",
+        "support",
+        "chat?",
+        "mein",
+        "meine",
+        "dein",
+        "deine",
+        "ich",
+        "du",
+        "sie",
+        "wir",
+        "mon",
+        "ma",
+        "ton",
+        "votre",
+        "il",
+        "io",
+        "tuo",
+        "moj",
+        "moja",
+        "twoj",
+        "твой",
+        "мой",
+        "моя",
+        "меня",
+        "мне",
+        "хорошо",
+        "лучше",
+        "потом",
+        "сейчас",
+        "пожалуйста",
+        "hoy",
+        "ahora",
+        "pls.",
+        "2",
+        "4",
+        "u",
+        "r",
+        "ur",
+    ]
+)
+VOCATIVE = re.compile(
+    r",|[,:]?\s+(?:can|could|please|would|will|did|do|have|what|when|how|why|thanks|thank|yes|no|ok|i|we|you|the|is|are|this|that|let's)\b"
+)
+GREETED = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:(?:@\w+|hi|hey|hello|thanks|thank you|thx|cc|ping|ok|yes|no|welcome|dear|sorry|congrats|great|good)\W+)*\Z"
+)
 
 
-def handle_candidates(view: View) -> Iterator[Candidate]:
-    """Every name on a messenger or a social network."""
+def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]) -> Iterator[Candidate]:
+    """Every name on a messenger or a social network that the view shows."""
+    for app in apps:
+        yield from _beside(view, app, marks)
+
+
+def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candidate]:
     text = view.text
-    for match in NAMED.finditer(text):
-        if view.touches(match.start(1), match.end(1)):
-            yield Candidate(Kind.HANDLE, view, match.start(1), match.end(1), match[1].rstrip("."), 0.8)
+    right = RIGHT.match(text, app.end)
+    if right is None and app.app in ("wechat", "qq"):
+        right = CJK_RIGHT.match(text, app.end)
+    if right is not None:
+        name = right["id"].rstrip(".:-")
+        score = _right_score(text, app, link=right["link"], name=name, marks=marks)
+        if score > 0 and (right["link"] or right["id"].startswith("@")) and view.touches(app.start, right.end("id")):
+            start = right.start("id")
+            yield Candidate(Kind.HANDLE, view, start, start + len(name), _value(name), score)
+            return
+    left = LEFT.search(text, max(0, app.start - 60), app.start)
+    if left is not None and view.touches(left.start("id"), app.end):
+        name = left["id"]
+        if (
+            name not in COMMON
+            and (name.startswith("@") or (re.search(r"[\d_#]|\w\.\w", name) and re.search(r"[^\W\d]", name)))
+            and app.strength > Strength.WEAK
+        ):
+            yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
+
+
+def _right_score(  # noqa: PLR0911 - each return is one way in which people write a name
+    text: str, app: AppName, *, link: str, name: str, marks: Sequence[Mark]
+) -> float:
+    """How sure it is that what follows an app's name is somebody's name there."""
+    bare = name.lstrip("@").removeprefix("live:")
+    marked = bool(re.search(r"[_#]|\d|\w\.\w|:", bare)) and bool(re.search(r"[^\W\d]", bare))
+    if bare.isdigit():
+        return 0.85 if app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11 else 0.0
+    if (
+        len(bare) < 3
+        or bare in COMMON
+        or _is_known_word(text, name, marks)
+        or re.fullmatch(r"v?\d+(?:\.\d+)*\w?|\d{1,2}(?:am|pm)|.*\.(?:js|py|net|json|php|html)", bare)
+    ):
+        return 0.0
+    colon = bool(re.search(r"[:=>→👉\-/(\"*|]\s*$", link)) or ":" in link
+    labelled = bool(re.search(r"\w", link))
+    mine = any("my" in mark.roles and 0 <= app.start - mark.end <= 24 for mark in marks) or any(
+        "invite" in mark.roles and 0 <= app.start - mark.end <= 24 for mark in marks
+    )
+    if name.startswith("@") or ":" in name[:5]:
+        return 0.85
+    if marked:
+        return (0.9 if "." in bare else 0.8) if colon or labelled or mine or app.strength is not Strength.WEAK else 0.4
+    ends = re.match(
+        r"\s*(?:$|[,.!?;)\n]|and\b|or\b|on\b|if\b|for\b|y\b|und\b)", text[app.end + len(link) + len(name) :]
+    )
+    if (
+        app.strength is Strength.WEAK
+        and not (mine and (colon or labelled))
+        and not re.search(r"\bid\b", text[app.start : app.end] + link)
+        and not (colon and ":" in link and app.start < 3)
+    ):
+        return 0.0
+    if ends and (
+        (mine and (labelled or colon or "," in link)) or (colon and ":" in link) or re.search(r"\bid\b|号", link)
+    ):
+        return 0.7
+    if ends and link.strip() == "" and app.strength is Strength.SURE and app.start < 3 and len(bare) >= 6:
+        return 0.55
+    return 0.0
+
+
+def _is_known_word(text: str, name: str, marks: Sequence[Mark]) -> bool:
+    """Whether the name is only a word of some language's lexicon."""
+    at = [mark for mark in marks if text[mark.start : mark.end] == name]
+    return bool(at)
+
+
+def mention_candidates(view: View) -> Iterator[Candidate]:
+    """Every name that an at sign introduces."""
+    text = view.text
+    apps = tuple(app_names(text)) if AT_NAME.search(text) else ()
     for match in AT_NAME.finditer(text):
-        if view.touches(*match.span()):
-            sure = ON_APP.search(text[match.end() : match.end() + 30])
-            yield Candidate(Kind.HANDLE, view, match.start(), match.end(), match[1], 0.8 if sure else 0.3)
+        name = match["name"].rstrip(".-")
+        if (
+            name in DECORATORS
+            or name.startswith(("ts-", "eslint-"))
+            or not re.search(r"\w\w", name)
+            or re.fullmatch(r"_+|\d{1,3}|\d+(?:px|am|pm|x|h)", name)
+            or not view.touches(*match.span())
+        ):
+            continue
+        end = match.end() if match["after"] else match.start() + 1 + len(name)
+        yield Candidate(
+            Kind.HANDLE, view, match.start(), end, _value(text[match.start() : end]), _at_score(text, match, apps)
+        )
+
+
+def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float:
+    if any(abs(app.start - match.start()) < 60 or abs(app.end - match.end()) < 60 for app in apps):
+        return 0.8
+    plain = match["name"].isalpha()
+    spoken_to = GREETED.search(text[max(0, match.start() - 20) : match.start()]) and VOCATIVE.match(text[match.end() :])
+    if (spoken_to and "thank" in text[max(0, match.start() - 20) : match.start()]) or re.search(
+        r"\bthe \Z", text[max(0, match.start() - 4) : match.start()]
+    ):
+        return 0.3
+    if re.search(r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ ", text):
+        return 0.3
+    return 0.3 if plain and spoken_to else 0.6
+
+
+def _value(name: str) -> str:
+    return name.lstrip("@")

@@ -1,39 +1,86 @@
-"""The words of every served language: one TOML file each under `data/words/`, folded like the text they meet."""
+"""The words of every served language: one TOML file each under `data/words/`, folded like the text they meet.
+
+All languages are matched in one pass. A word that several languages share ("no" is "in the" in Portuguese) means what
+it means in the language that most other words of the text belong to.
+"""
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from aboveboard.detection.fold import fold_word
+from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["section", "words"]
+__all__ = ["Mark", "marks_of", "phrases", "table"]
 
-
-@cache
-def words(group: str, name: str) -> frozenset[str]:
-    """The folded words of all languages under `[group] name`."""
-    return section(group).get(name, frozenset())
+Table = Mapping[str, Sequence[str]]
 
 
-@cache
-def section(group: str) -> dict[str, frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A known word or phrase in a text, with what it is there for (`no`, `your`, `n_phone`, …)."""
+
+    start: int
+    end: int
+    roles: frozenset[str]
+
+
+def marks_of(text: str) -> list[Mark]:
+    """The known words of a folded text, in order, not overlapping; longer phrases win."""
+    book, meanings = _words()
+    hits = [(start, end, meanings[phrase]) for start, end, phrase in book.matches(text)]
+    weight: Counter[str] = Counter()
+    for _, _, meaning in hits:
+        for language in meaning:
+            weight[language] += 6 // len(meaning)
+    return [Mark(start, end, _roles(meaning, weight)) for start, end, meaning in hits]
+
+
+def _roles(meaning: dict[str, frozenset[str]], weight: Counter[str]) -> frozenset[str]:
+    """The roles in the languages that this text speaks most; in all of the word's languages where none of them leads."""
+    if len(meaning) == 1:
+        return next(iter(meaning.values()))
+    heaviest = max(weight[language] for language in meaning)
+    leading = [roles for language, roles in meaning.items() if weight[language] == heaviest]
+    return frozenset().union(*leading)
+
+
+def table(group: str) -> dict[str, frozenset[str]]:
     """Every list of `[group]`, all languages together, folded."""
     result: defaultdict[str, set[str]] = defaultdict(set)
-    for language in _languages():
+    for language in _languages().values():
         for name, listed in language.get(group, {}).items():
             result[name].update(map(fold_word, listed))
     return {name: frozenset(listed) for name, listed in result.items()}
 
 
+def phrases(role: str) -> list[str]:
+    """The folded phrases of one role in all languages."""
+    return sorted(table("words").get(role, ()))
+
+
 @cache
-def _languages() -> tuple[dict[str, dict[str, list[str]]], ...]:
-    return tuple(_read())
+def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
+    """All phrases, and for each its roles in each language."""
+    meanings: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for code, language in _languages().items():
+        for role, listed in language.get("words", {}).items():
+            for phrase in listed:
+                meanings[fold_word(phrase)][code].add(role)
+    return Phrasebook(meanings), {p: {c: frozenset(r) for c, r in m.items()} for p, m in meanings.items()}
 
 
-def _read() -> Iterator[dict[str, dict[str, list[str]]]]:
+@cache
+def _languages() -> dict[str, dict[str, Table]]:
     folder = files("aboveboard.detection").joinpath("data/words")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        document = tomllib.loads(file.read_text("utf-8"))
-        yield {name: table for name, table in document.items() if isinstance(table, dict)}
+    return {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in _sorted(folder.iterdir())
+    }
+
+
+def _sorted(entries: Iterable[Traversable]) -> list[Traversable]:
+    return sorted(entries, key=lambda entry: entry.name)

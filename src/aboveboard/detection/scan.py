@@ -1,29 +1,38 @@
-"""The whole pipeline on one screen: gate, views, candidates, context, overlaps."""
+"""The whole pipeline on one screen: gate, readings, candidates, the best of each place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from aboveboard.detection.addresses import address_candidates
+from aboveboard.detection.apps import app_names
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.emails import email_candidates
+from aboveboard.detection.disguises import apart, decoded, reversed_view
+from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
-from aboveboard.detection.gate import ENGINES, gate
-from aboveboard.detection.handles import handle_candidates
+from aboveboard.detection.gate import ENGINES, Engine, gate, open_texts
+from aboveboard.detection.handles import handle_candidates, mention_candidates
+from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
 from aboveboard.detection.model import Finding, Part
-from aboveboard.detection.phones import phone_candidates
+from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
+from aboveboard.detection.phones import lookalike_candidates, phone_candidates, spoken_candidates
+from aboveboard.detection.requests import request_candidates
+from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
 from aboveboard.errors import Invalid
-from aboveboard.vocabulary import Act, Confidence, Kind
+from aboveboard.vocabulary import Confidence, Kind
 
 __all__ = ["FINDING_LIMIT", "TEXT_LIMIT", "find", "find_many"]
 
 TEXT_LIMIT = 200_000
 FINDING_LIMIT = 100
+CHUNK = 1024  # texts that are looked over as one
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.2
 
 
-def find(text: str, *, context: Sequence[str] = (), engine: str = ENGINES[0]) -> tuple[Finding, ...]:
+def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0]) -> tuple[Finding, ...]:
     """Every contact in a text, in order; `context` holds earlier texts of the conversation, oldest first.
 
     Raises:
@@ -35,36 +44,111 @@ def find(text: str, *, context: Sequence[str] = (), engine: str = ENGINES[0]) ->
             limit=TEXT_LIMIT,
         )
     plain = fold(text)
-    if not gate(engine)(plain.text):
+    opened = gate(engine)(plain.text)
+    if not opened:
         return ()
-    return tuple(settle(candidates(plain), text, context))
+    return tuple(settle(candidates(plain, text, frozenset(map(SIGNALS.__getitem__, opened))), text, context))
 
 
-def find_many(texts: Iterable[str], *, engine: str = ENGINES[0]) -> list[tuple[Finding, ...]]:
+def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
     """`find` of each text, in order, faster than one by one."""
-    return [find(text, engine=engine) for text in texts]
+    results: list[tuple[Finding, ...]] = []
+    waiting = iter(texts)
+    while chunk := list(islice(waiting, CHUNK)):
+        results.extend(_find_chunk(chunk, engine))
+    return results
 
 
-def candidates(plain: View) -> Iterator[Candidate]:
-    """All that any reading of the text offers."""
-    for view in (plain, speak(plain)):
-        yield from email_candidates(view)
-        yield from link_candidates(view)
-        yield from phone_candidates(view)
-        yield from handle_candidates(view)
+def _find_chunk(texts: list[str], engine: Engine) -> list[tuple[Finding, ...]]:
+    joined = "\n".join(texts)
+    if engine is Engine.RE or not joined.isascii() or joined.count("\n") != len(texts) - 1:
+        return [find(text, engine=engine) for text in texts] if len(texts) < 8 else _halves(texts, engine)
+    results: list[tuple[Finding, ...]] = [()] * len(texts)
+    for index in open_texts(joined.lower().split("\n")):
+        results[index] = find(texts[index], engine=engine)
+    return results
+
+
+def _halves(texts: list[str], engine: Engine) -> list[tuple[Finding, ...]]:
+    half = len(texts) // 2
+    return _find_chunk(texts[:half], engine) + _find_chunk(texts[half:], engine)
+
+
+def readings(plain: View, text: str, signals: frozenset[Signal]) -> Iterator[View]:
+    """The text as it reads when one trick, or one trick and spoken signs, are undone."""
+    if Signal.SIGNS in signals:
+        yield from _spoken(plain)
+    undone = (
+        apart(plain) if Signal.APART in signals else None,
+        reversed_view(plain) if Signal.REVERSED in signals else None,
+        decoded(text) if Signal.ENCODED in signals else None,
+    )
+    for view in undone:
+        if view is not None:
+            yield view
+            yield from _spoken(view)
+
+
+def _spoken(view: View) -> Iterator[View]:
+    spoken = speak(view)
+    if spoken is not None:
+        yield spoken
+
+
+def candidates(plain: View, text: str, signals: frozenset[Signal]) -> Iterator[Candidate]:
+    """All that any reading of the text offers; the plain one is searched only for what opened the gate."""
+    yield from _offered(plain, signals)
+    for view in readings(plain, text, signals):
+        yield from _offered(view, EVERY_SIGNAL)
+
+
+def _offered(view: View, signals: frozenset[Signal]) -> Iterator[Candidate]:
+    for signal, finders in FINDERS:
+        if signal in signals:
+            for finder in finders:
+                yield from finder(view)
+    if signals & WORDED:
+        marks = marks_of(view.text)
+        names = tuple(app_names(view.text)) if Signal.APPS in signals else ()
+        yield from handle_candidates(view, names, marks)
+        yield from request_candidates(view, marks, names)
+
+
+SIGNALS = tuple(Signal)
+EVERY_SIGNAL = frozenset(Signal)
+WORDED = frozenset({Signal.APPS, Signal.NOUNS})
+FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
+    (Signal.AT, (email_candidates, mention_candidates, upi_candidates)),
+    (Signal.LINK, (link_candidates,)),
+    (Signal.DIGITS, (phone_candidates,)),
+    (Signal.NUMBER_WORDS, (spoken_candidates,)),
+    (Signal.LOOKALIKE, (lookalike_candidates,)),
+    (Signal.NOUNS, (provider_candidates,)),
+    (Signal.PAYMENT, (payment_candidates,)),
+    (Signal.ENCODED, (wallet_candidates,)),
+    (Signal.ADDRESS, (address_candidates,)),
+)
 
 
 def settle(offered: Iterable[Candidate], text: str, context: Sequence[str]) -> Iterator[Finding]:
-    """The best candidate of each place, in the order of the text."""
+    """The best candidate of each place, in the order of the text; a hint gives way to any identifier in its sentence."""
     asked = any("number" in earlier.lower() for earlier in context[-3:])
     weighed = [replace(c, score=LIKELY) if asked and c.kind is Kind.PHONE and c.score < LIKELY else c for c in offered]
     kept: list[tuple[int, int, Candidate]] = []
-    for candidate in sorted(weighed, key=lambda c: (-c.score, c.start - c.end)):
+    for candidate in sorted(weighed, key=lambda c: (c.hint, -c.score, c.start - c.end)):
         start, end = candidate.view.span(candidate.start, candidate.end)
-        if candidate.score >= DOUBTFUL and all(end <= low or high <= start for low, high, _ in kept):
-            kept.append((start, end, candidate))
+        if candidate.score < DOUBTFUL or any(low < end and start < high for low, high, _ in kept):
+            continue
+        if candidate.hint and any(_covers(other, candidate) for _, _, other in kept):
+            continue
+        kept.append((start, end, candidate))
     for start, end, candidate in sorted(kept, key=lambda item: item[:2])[:FINDING_LIMIT]:
         yield finding(candidate, start, end, text[start:end])
+
+
+def _covers(other: Candidate, hint: Candidate) -> bool:
+    """Whether what a hint speaks of is already found near it."""
+    return other.score >= LIKELY and (not other.hint or other.kind is hint.kind)
 
 
 def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:
@@ -73,5 +157,10 @@ def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:
     confidence = (
         Confidence.CERTAIN if score >= CERTAIN else Confidence.LIKELY if score >= LIKELY else Confidence.DOUBTFUL
     )
-    disguise = candidate.view.disguise or (None if shown.isascii() else "lookalike")
-    return Finding(candidate.kind, Act.SHARE, start, end, candidate.value, disguise, confidence, (Part(0, start, end),))
+    disguise = candidate.disguise or candidate.view.disguise or (None if shown.isascii() else _look(shown))
+    parts = () if candidate.hint else (Part(0, start, end),)
+    return Finding(candidate.kind, candidate.act, start, end, candidate.value, disguise, confidence, parts)
+
+
+def _look(shown: str) -> str | None:
+    return "lookalike" if fold(shown).text != shown.lower() else None

@@ -1,38 +1,223 @@
-"""The spoken reading: `jane at mail dot com`, `five five five`; words become the signs they name."""
+"""The spoken reading: `jane at mail dot com`, `five five five`; words become the signs and digits they name."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from aboveboard.detection.lexicon import section
+from aboveboard.detection.lexicon import table
+from aboveboard.detection.numerals import digits_before
+from aboveboard.detection.tables import COMMON_TLDS
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
 __all__ = ["speak"]
 
-SIGNS = {"at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_"}
-BRACKETED = r"\s*[(\[{<]\s*(?:%s)\s*[)\]}>]\s*"
+SIGNS = {
+    "at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_", "plus": "+", "slash": "/", "colon": ":",
+}  # fmt: skip
+OPEN, CLOSE = r"[(\[{<*|_~\-#]{1,2}\s?", r"\s?[)\]}>*|_~\-#]{1,2}"
+PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|yandex|ymail|live|mail|qq|163|msn|web|libero|ukr|rediffmail"
+PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
+WORD = re.compile(r"\s*(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+")
+LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
+NO_LOCAL = frozenset(
+    [
+        "me",
+        "us",
+        "look",
+        "visit",
+        "site",
+        "website",
+        "available",
+        "is",
+        "it",
+        "located",
+        "go",
+        "here",
+        "you",
+        "work",
+        "shop",
+        "page",
+        "find",
+        "check",
+        "blog",
+        "portfolio",
+        "see",
+        "online",
+        "or",
+        "live",
+        "start",
+        "hosted",
+        "posted",
+        "lives",
+        "em",
+        "on",
+        "in",
+        "the",
+        "my",
+        "our",
+        "are",
+        "was",
+        "be",
+        "stuff",
+        "things",
+        "read",
+        "more",
+        "hello",
+        "ok",
+    ]
+)
+NO_GAPS = str.maketrans("", "", " -")
+NO_LABEL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "every",
+        "your",
+        "big",
+        "this",
+        "that",
+        "or",
+        "is",
+        "as",
+        "in",
+        "punto",
+        "punkt",
+        "ponto",
+        "dot",
+        "point",
+    ]
+)
 
 
-def speak(view: View) -> View:
-    """The view in which words for signs and digits stand as signs and digits."""
-    pieces: list[Piece] = []
-    for match in _pattern().finditer(view.text):
-        word = match[match.lastgroup or 0].strip("()[]{}<> \t\n")
-        sign = _meanings().get(word, word)
-        pieces.append((match.start(), match.end(), sign))
-    return rewrite(view, pieces, "spoken")
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word or bracketed sign that may stand for a sign; `start` and `end` include the blanks around it."""
+
+    start: int
+    end: int
+    sign: str
+    sure: bool
+
+
+def speak(view: View) -> View | None:
+    """The view in which words for signs stand as signs, None where none does."""
+    text = view.text
+    signs = list(_signs(text))
+    accepted: dict[int, Sign] = {}
+    names: list[Piece] = []
+    for sign in reversed(signs):
+        after = WORD.match(text, sign.end)
+        name = _name(text, sign.end)
+        end = name[1] if name else (after.end() if after else sign.end)
+        follows = accepted.get(sign.end) if sign.sign in ":/" else accepted.get(end)
+        if _belongs(
+            sign, text, word=name[2] if name else (after[0].strip() if after else ""), end=end, follows=follows
+        ):
+            accepted[sign.start] = sign
+            if name and name[2] != text[name[0] : name[1]]:
+                names.append(name)
+    if not accepted:
+        return None
+    digits = [piece for s in accepted.values() if s.sign == "@" for piece in digits_before(text, s.start)]
+    pieces = sorted([*((s.start, s.end, s.sign) for s in accepted.values()), *names, *digits])
+    return rewrite(view, _disjoint(pieces), "spoken")
+
+
+def _disjoint(pieces: list[Piece]) -> Iterator[Piece]:
+    end = 0
+    for piece in pieces:
+        if piece[0] >= end and piece[1] > piece[0]:
+            end = piece[1]
+            yield piece
+
+
+def _belongs(  # noqa: PLR0911 - one return for each sign
+    sign: Sign, text: str, *, word: str, end: int, follows: Sign | None
+) -> bool:
+    """Whether a sign word is part of an address: what comes after it must lead to a domain."""
+    if not word and sign.sign not in ":/":
+        return False
+    if sign.sign == ".":
+        top = word.lower() in COMMON_TLDS
+        return (
+            ((top or (sign.sure and len(word) > 1)) and _before_is_word(text, sign.start))
+            or follows is not None
+            or (sign.sure and "." in text[end : end + 1])
+        )
+    if sign.sign == "@":
+        if text[sign.start : sign.end] == "@":
+            return follows is not None or word.translate(NO_GAPS) not in text
+        before = re.search(r"[\w\u0900-\u0dff]+\Z", text[: sign.start])
+        if before is None or (before[0] in NO_LOCAL and not sign.sure):
+            return False
+        domain = PROVIDER.match(word.lower()) is not None or (follows is not None and follows.sign in ".-")
+        plain = re.match(r"\s?\.\s?([a-z]{2,})", text[end:])
+        return domain or (
+            plain is not None and plain[1] in COMMON_TLDS and (sign.sure or PROVIDER.match(word) is not None)
+        )
+    if sign.sign == ":":
+        return follows is not None
+    if sign.sign == "/":
+        return follows is not None or (
+            bool(word) and re.search(r"(?:\b(?:me|gg|com|ee|ly|app|slash)|/)\s*\Z", text[: sign.start]) is not None
+        )
+    return follows is not None or (text[end : end + 1] in "@." and end < len(text))
+
+
+def _before_is_word(text: str, start: int) -> bool:
+    before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, start - 64) : start])
+    return before is not None and before[0] not in NO_LABEL
+
+
+def _name(text: str, start: int) -> Piece | None:
+    """A provider or top-level domain that stands at `start` in another spelling or script."""
+    pattern, meanings = _names()
+    blank = re.compile(r"\s*").match(text, start)
+    match = pattern.match(text, blank.end() if blank else start)
+    if match is None:
+        return None
+    return match.start(), match.end(), meanings[_squeezed(match[0])]
 
 
 @cache
-def _meanings() -> dict[str, str]:
-    signs = {word: SIGNS[name] for name, listed in section("symbols").items() for word in listed}
-    return signs | {word: digit for digit, listed in section("digits").items() for word in listed}
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {word: name for name, listed in table("names").items() for word in listed}
+    pattern = re.compile(trie_pattern(meanings) + BOUND_AFTER)
+    return pattern, {_squeezed(word): name for word, name in meanings.items()}
+
+
+def _squeezed(word: str) -> str:
+    """A word without what the patterns let vary: blanks, hyphens, apostrophes."""
+    return re.sub(r"[\s'-]+", "", word)
+
+
+def _signs(text: str) -> Iterator[Sign]:
+    pattern, meanings = _sign_words()
+    for match in pattern.finditer(text):
+        word = (match[match.lastgroup] if match.lastgroup else "").strip().strip("_")
+        word = "." if word == "," else word
+        sign, sure = meanings.get(_squeezed(word), (word, True))
+        yield Sign(match.start(), match.end(), sign, not match["word"] or sure)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    signs = "|".join(sorted((w for n, listed in section("symbols").items() for w in listed), key=len, reverse=True))
-    digits = "|".join(sorted((w for listed in section("digits").values() for w in listed), key=len, reverse=True))
-    bracketed = BRACKETED % (signs + r"|\.|@")
+def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    meanings: dict[str, tuple[str, bool]] = {}
+    for name, listed in table("signs").items():
+        for word in listed:
+            meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
+    words = trie_pattern(meanings)
     return re.compile(
-        rf"(?P<bracket>{bracketed})|(?P<sign>\s+(?:{signs})\s+)|(?<![^\W\d])(?P<digit>{digits})(?![^\W\d])"
-    )
+        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|\s*{BOUND_BEFORE}(?P<word>{words}){BOUND_AFTER}\s*"
+        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s?/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
+    ), {
+        **{_squeezed(word): sign for word, sign in meanings.items()},
+        "at": ("@", False),
+        "dot": (".", False),
+        "a": ("@", True),
+    }

@@ -1,9 +1,10 @@
 """Tables of facts, read once on first need from `data/`."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["COMMON_TLDS", "tlds"]
+__all__ = ["COMMON_TLDS", "FILE_TLDS", "NETWORK_HOSTS", "PRODUCTS", "WORD_TLDS", "calling_codes", "tlds"]
 
 # What people type after the last dot, most of the time; anything else wants a scheme, a path or a word beside it.
 COMMON_TLDS = frozenset(
@@ -133,3 +134,138 @@ COMMON_TLDS = frozenset(
 def tlds() -> frozenset[str]:
     """Every top-level domain, folded."""
     return frozenset(files("aboveboard.detection").joinpath("data/tlds.txt").read_text("utf-8").split())
+
+
+@cache
+def calling_codes() -> dict[str, frozenset[int]]:
+    """For each country calling code, how many digits may follow it."""
+    text = files("aboveboard.detection").joinpath("data/calling_codes.txt").read_text("ascii")
+    rows = (line.split() for line in text.splitlines())
+    return {code: frozenset(map(int, lengths.split(","))) for code, lengths in rows}
+
+
+# Endings that name files more often than sites; and those that are words of a sentence typed without a space.
+FILE_TLDS = frozenset(
+    ["py", "sh", "md", "rs", "pl", "zip", "mov", "ps", "cc", "am", "so", "java", "ml", "mm", "mk", "st"]
+)
+WORD_TLDS = frozenset(
+    [
+        "it",
+        "is",
+        "in",
+        "so",
+        "no",
+        "to",
+        "me",
+        "my",
+        "at",
+        "be",
+        "do",
+        "us",
+        "am",
+        "as",
+        "by",
+        "id",
+        "you",
+        "one",
+        "here",
+        "call",
+        "please",
+        "now",
+        "live",
+        "life",
+        "new",
+        "next",
+        "best",
+        "cool",
+        "fun",
+        "free",
+        "good",
+        "how",
+        "like",
+        "link",
+        "man",
+        "may",
+        "men",
+        "name",
+        "news",
+        "place",
+        "plus",
+        "space",
+        "than",
+        "then",
+        "this",
+        "today",
+        "top",
+        "vip",
+        "we",
+        "work",
+        "works",
+        "world",
+        "email",
+        "phone",
+        "chat",
+        "here",
+        "open",
+        "red",
+        "blue",
+        "pink",
+        "black",
+        "green",
+        "gold",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "if",
+        "on",
+        "of",
+        "the",
+        "he",
+        "she",
+        "they",
+        "are",
+        "was",
+        "will",
+        "can",
+        "es",
+        "de",
+        "se",
+        "la",
+        "el",
+        "il",
+        "le",
+        "un",
+        "si",
+        "pm",
+        "la",
+        "mas",
+        "ma",
+        "na",
+        "ne",
+    ]
+)
+# Names of products that look like domains.
+PRODUCTS = frozenset(
+    [
+        "asp.net",
+        "vb.net",
+        "ado.net",
+        "ml.net",
+        "system.net",
+        "paint.net",
+        "socket.io",
+        "e.g",
+        "i.e",
+        "p.s",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+    ]
+)
+NETWORK_HOSTS = re.compile(
+    r"^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|cutt\.ly|rb\.gy|youtu\.be|linktr\.ee|about\.me|notion\.(?:so|site)|carrd\.co"
+    r"|beacons\.ai|bio\.link|linkin\.bio|t\.me|wa\.me|m\.me|discord\.gg|lnk\.bio|campsite\.bio|behance\.net|dribbble\.com|[\w-]+\.github\.io)(?:/|$)"
+)

@@ -1,6 +1,6 @@
 """A view: one more way to read a text, which still knows where each character stood.
 
-INVARIANT: `starts` and `ends` rise; a span of a view always maps to a span of the original text.
+INVARIANT: `starts` and `ends` rise (or, in a text read backwards, fall), so a span of a view maps to a span of the original.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ class View:
         """Where a part of this view, at least one character long, stands in the original."""
         if self.starts is None or self.ends is None:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        return min(self.starts[start], self.starts[end - 1]), max(self.ends[start], self.ends[end - 1])
 
     def touches(self, start: int, end: int) -> bool:
         """Whether the trick changed anything between `start` and `end`; always true of the plain reading."""

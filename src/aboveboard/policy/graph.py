@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from textwrap import wrap
 
 from aboveboard.policy.model import Clause, Rules
 
 __all__ = ["svg"]
 
-BOX_WIDTH, BOX_HEIGHT = 250, 46
-GAP_X, GAP_Y = 110, 18
+BOX_WIDTH, BOX_HEIGHT = 264, 66
+GAP_X, GAP_Y = 130, 22
 MARGIN = 24
-TITLE_LENGTH = 38
+LINE_LENGTH = 36  # characters of a title that fit the width of a box in any common font
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1c1b19}.id{font-size:11px;fill:#5b574f}"
     "rect{stroke-width:1.5}.allowed rect{fill:#e8f4ec;stroke:#2c7a4b}.conditional rect{fill:#fdf3dc;stroke:#9a6b00}"
@@ -54,26 +55,30 @@ def _levels(clauses: Sequence[Clause]) -> Mapping[str, int]:
 
 
 def _places(clauses: Sequence[Clause], levels: Mapping[str, int]) -> Mapping[str, tuple[int, int]]:
-    """The upper left corner of each box; boxes of one level stand under each other."""
-    filled: dict[int, int] = {}
-    places = {}
+    """The upper left corner of each box; boxes of one level stand under each other, in the middle."""
+    columns: dict[int, list[str]] = {}
     for clause in clauses:
-        level = levels[clause.id]
-        row = filled.get(level, 0)
-        filled[level] = row + 1
-        places[clause.id] = MARGIN + level * (BOX_WIDTH + GAP_X), MARGIN + row * (BOX_HEIGHT + GAP_Y)
+        columns.setdefault(levels[clause.id], []).append(clause.id)
+    tallest = max(len(column) for column in columns.values())
+    places = {}
+    for level, column in columns.items():
+        top = MARGIN + (tallest - len(column)) * (BOX_HEIGHT + GAP_Y) // 2
+        for row, identity in enumerate(column):
+            places[identity] = MARGIN + level * (BOX_WIDTH + GAP_X), top + row * (BOX_HEIGHT + GAP_Y)
     return places
 
 
 def _box(clause: Clause, place: tuple[int, int], language: str) -> str:
     x, y = place
     title = clause.text(language).title
-    short = title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
+    lines = wrap(f"{clause.number}. {title}", LINE_LENGTH, max_lines=2, placeholder=" …")
+    words = "".join(
+        f'<tspan x="{x + 12}" dy="{17 if number else 0}">{escape(line)}</tspan>' for number, line in enumerate(lines)
+    )
     return (
         f'<g class="{clause.verdict}"><title>{escape(title)}: {clause.verdict}</title>'
-        f'<rect x="{x}" y="{y}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="8"/>'
-        f'<text x="{x + 12}" y="{y + 19}">{clause.number}. {escape(short)}</text>'
-        f'<text class="id" x="{x + 12}" y="{y + 36}">{escape(clause.id)} · {clause.verdict}</text></g>'
+        f'<rect x="{x}" y="{y}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="8"/><text y="{y + 20}">{words}</text>'
+        f'<text class="id" x="{x + 12}" y="{y + BOX_HEIGHT - 10}">{escape(clause.id)} · {clause.verdict}</text></g>'
     )
 
 

@@ -2,7 +2,7 @@
 
 A lexicon tells what each phrase settles. What the asker's account settles (who, stage, plan) comes from the caller and
 wins over words. What nobody mentions is taken to be the everyday case, and the answer names every such assumption: two
-people who met here, one writing to the other, in order to talk.
+people who met here, one writing to the other in order to talk, and a client whose plan is not exempt.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -18,7 +18,6 @@ __all__ = ["LONGEST_QUESTION", "understand"]
 
 LONGEST_QUESTION = 20_000  # code points
 
-_PUBLIC = (Surface.PROFILE, Surface.JOB_POST, Surface.PROPOSAL, Surface.INVITATION, Surface.FORUM)
 # Which kinds a purpose can be about; others that are named on the way are not what is asked about.
 _KINDS_FOR: Mapping[Purpose, tuple[Kind, ...]] = {
     Purpose.SYSTEM_ACCESS: (Kind.EMAIL, Kind.URL),
@@ -34,6 +33,12 @@ _USUAL_KIND: Mapping[Purpose, Kind] = {
     Purpose.MEETING: Kind.MEETING,
     Purpose.PAYMENT: Kind.PAYMENT,
 }
+
+# What the asker's account can tell.
+_ACCOUNT = frozenset({"actor", "stage", "plan", "prior"})
+# Exempt clients carry a sign; where nobody speaks of one, there is none
+# (https://community.upwork.com/t5/Freelancers/How-to-recognize-Business-users/m-p/830444/highlight/true).
+_NOT_EXEMPT = (Plan.BASIC, Plan.PLUS)
 
 _Found = Mapping[str, Mapping[str, str]]
 
@@ -59,9 +64,11 @@ def understand(ask: Callable[..., Answer], text: str, known: Mapping[str, object
     reading = _read(found)
     given = {name: value for name, value in known.items() if value is not None}
     answer = ask(**{**reading.members, **given} if reading.understood else given)
+    # Words that point two ways, where it matters, are not understood; what the account could tell is merely open.
+    sure = reading.understood and _ACCOUNT.issuperset(answer.depends_on)
     return replace(
         answer,
-        understood=reading.understood,
+        understood=sure,
         assumed=tuple(name for name in reading.assumed if name not in given) if reading.understood else (),
         heard=_told(found, answer),
     )
@@ -77,10 +84,15 @@ def _read(found: _Found) -> _Reading:
         "purpose": purposes or _everyday_purposes(kinds),
         "surface": surfaces,
         "stage": tuple(Stage(word) for word in found["stage"]),
-        "plan": tuple(Plan(word) for word in found["plan"]),
+        "plan": tuple(Plan(word) for word in found["plan"]) or _NOT_EXEMPT,
         "prior": (Prior.YES if found["prior"] else Prior.NO,),
     }
-    silent = {"purpose": not purposes, "surface": not found["surface"], "prior": not found["prior"]}
+    silent = {
+        "purpose": not purposes,
+        "surface": not found["surface"],
+        "prior": not found["prior"],
+        "plan": not found["plan"],
+    }
     return _Reading(
         members={name: each for name, each in members.items() if each},
         assumed=tuple(name for name, assumed in silent.items() if assumed),
@@ -93,6 +105,9 @@ def _purposes(found: _Found) -> tuple[Purpose, ...]:
     if Purpose.PAYMENT in heard:
         # Who asks about paying elsewhere asks about that, whatever else is told on the way.
         return (Purpose.PAYMENT,)
+    # A page by which somebody was found, or on which a form is to be filled in, shows nobody's work.
+    if Surface.OUTSIDE in found["surface"] or (Kind.FORM in found["kind"] and "aside" not in found["kind"]):
+        heard -= {Purpose.PORTFOLIO}
     return tuple(purpose for purpose in Purpose if purpose in heard)
 
 
@@ -131,9 +146,10 @@ def _place(found: _Found) -> tuple[tuple[Surface, ...], tuple[Act, ...]]:
         return (Surface.OUTSIDE,), (Act.ANSWER,)
     if worried and ("receive" in said or Surface.OUTSIDE in heard):
         return (Surface.OUTSIDE if Surface.OUTSIDE in heard else Surface.MESSAGE,), (Act.RECEIVE,)
-    public = tuple(surface for surface in _PUBLIC if surface in heard)
-    private = (Surface.ATTACHMENT,) if Surface.ATTACHMENT in heard else (Surface.MESSAGE,)
-    return public or ((Surface.OUTSIDE,) if Surface.OUTSIDE in heard else private), (Act.SHARE, Act.REQUEST)
+    # A file is sent somewhere: with a public place named, that is where; words for a private talk leave both open.
+    public = heard - {Surface.OUTSIDE, Surface.ATTACHMENT, Surface.MESSAGE}
+    named = public | heard & {Surface.MESSAGE} if public else heard or {Surface.MESSAGE}
+    return tuple(surface for surface in Surface if surface in named), (Act.SHARE, Act.REQUEST)
 
 
 def _told(found: _Found, answer: Answer) -> tuple[Heard, ...]:

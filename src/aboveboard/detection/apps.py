@@ -1,0 +1,146 @@
+"""Names of messengers and social networks in a text, however they are spelt."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+from aboveboard.detection.fold import fold_word
+from aboveboard.detection.phrasebook import Phrasebook
+from aboveboard.detection.reading import bare_reading
+from aboveboard.detection.trie import trie_pattern
+
+__all__ = ["AppName", "Strength", "app_names", "loose_patterns", "plain_names", "weak_frames", "weak_names"]
+
+# How a letter may also be typed; written so that both engines read it alike.
+TYPED = {
+    "a": "[a4@]", "b": "[b8]", "e": "[e3]", "g": "[g9q]", "i": "[i1l]", "l": "[l1i]", "o": "[o0]", "s": "[s5$z]", "t": "[t7]",
+}  # fmt: skip
+GAP = r"[^a-z0-9\s]?\s?[^a-z0-9\s]?"
+
+
+class Strength(IntEnum):
+    """How much the bare name says that a messenger is meant."""
+
+    WEAK = 0
+    SOCIAL = 1
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AppName:
+    """A name at `start` to `end` of a view's text."""
+
+    start: int
+    end: int
+    app: str
+    strength: Strength
+
+
+def app_names(text: str) -> Iterator[AppName]:
+    """Every name in a folded text, in order, not overlapping."""
+    book, meanings = _exact()
+    found = [(start, end, *meanings[name]) for start, end, name in book.matches(text)]
+    if any(item[3] is Strength.WEAK for item in found):
+        framed = [match.span() for match in _frames().finditer(text)]
+        found = [
+            f for f in found if f[3] is not Strength.WEAK or any(low <= f[0] and f[1] <= high for low, high in framed)
+        ]
+    bare = bare_reading(text)
+    for app, strength, pattern in _fuzzy() if _loose().search(bare) else ():
+        found += [(m.start(), m.end(), app, strength) for m in pattern.finditer(text)]
+    end = 0
+    for start, stop, app, strength in sorted(found, key=lambda item: (item[0], -item[1], -item[3])):
+        if start >= end:
+            end = stop
+            yield AppName(start, stop, app, strength)
+
+
+@cache
+def loose_patterns() -> tuple[str, ...]:
+    """What names that are met however they are typed look like to the gate."""
+    return tuple("".join(_bare_letter(letter) for letter in word if letter != " ") for _, _, word in _fuzzy_words())
+
+
+def _bare_letter(letter: str) -> str:
+    """A letter of a name in the bare reading, where `@` and `$` are the letters that they stand for."""
+    return re.sub(r"[@$]", "", TYPED.get(letter, letter)) + "+"
+
+
+@cache
+def plain_names() -> tuple[str, ...]:
+    """The folded names of sure and social apps, for the gate."""
+    exact = _exact()[1]
+    return tuple(name for name, (_, strength) in exact.items() if strength > Strength.WEAK)
+
+
+def weak_names() -> tuple[str, ...]:
+    """The folded names that need company."""
+    exact = _exact()[1]
+    return tuple(name for name, (_, strength) in exact.items() if strength is Strength.WEAK)
+
+
+def weak_frames(weak: str) -> str:
+    """Where a weak name counts: after a preposition or `my`, or before a colon, `id` or `me`; in either engine."""
+    before = r"(?:^|[^a-z0-9])(?:on|via|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's)[^a-z0-9\n]{1,3}"
+    after = (
+        r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号| [a-z]+[0-9_.][a-z0-9])"
+    )
+    return rf"{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}"
+
+
+@cache
+def _apps() -> Mapping[str, Mapping[str, list[str] | bool]]:
+    return tomllib.loads(files("aboveboard.detection").joinpath("data/apps.toml").read_text("utf-8"))
+
+
+def _strength(entry: Mapping[str, list[str] | bool]) -> Strength:
+    return Strength.SURE if entry.get("sure") else Strength.SOCIAL
+
+
+def _listed(entry: Mapping[str, list[str] | bool], name: str) -> list[str]:
+    value = entry.get(name, [])
+    return value if isinstance(value, list) else []
+
+
+@cache
+def _exact() -> tuple[Phrasebook, dict[str, tuple[str, Strength]]]:
+    meanings = {}
+    for app, entry in _apps().items():
+        for name in _listed(entry, "weak"):
+            meanings[fold_word(name)] = (app, Strength.WEAK)
+        for name in _listed(entry, "names"):
+            meanings[fold_word(name)] = (app, _strength(entry))
+    return Phrasebook(meanings), meanings
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile("|".join(loose_patterns()))
+
+
+def _fuzzy_words() -> Iterator[tuple[str, Strength, str]]:
+    for app, entry in _apps().items():
+        for word in _listed(entry, "fuzzy"):
+            yield app, _strength(entry), word
+
+
+def _fuzzy_sources() -> Iterator[tuple[str, Strength, str]]:
+    for app, strength, word in _fuzzy_words():
+        yield app, strength, GAP.join(TYPED.get(letter, letter) + "{1,3}" for letter in word if letter != " ")
+
+
+@cache
+def _frames() -> re.Pattern[str]:
+    return re.compile(weak_frames(trie_pattern(weak_names())), re.ASCII)
+
+
+@cache
+def _fuzzy() -> tuple[tuple[str, Strength, re.Pattern[str]], ...]:
+    return tuple(
+        (app, strength, re.compile(rf"(?<![a-z]){pattern}(?:'?(?:s|a|ta|tan|e|i|u|ie|em|da|dan))?(?![a-z])"))
+        for app, strength, pattern in _fuzzy_sources()
+    )

@@ -1,0 +1,124 @@
+"""Readings that undo one trick on the whole text: letters apart, turned round, encoded."""
+
+import base64
+import binascii
+import codecs
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+from aboveboard.detection.views import Piece, View, rewrite
+
+__all__ = ["apart", "decoded", "reversed_view"]
+
+APART = re.compile(r"(?<![\w@])[\w@]([ .\-_*|,~/·\n+=]{1,2})[\w@.](?:\1[\w@.+]|(?<=[@.])[ .]?\w){1,120}(?![\w])")
+KNOWN_SHORT = frozenset(["com", "net", "org", "dot", "at", "app", "ru", "de", "uk", "co"])
+BACKWARDS = re.compile(
+    r"\b(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi)\s?[.\[(]{1,2}[\w.-]*|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
+)
+BASE64 = re.compile(r"(?<![\w+/=.@-])(?:[A-Za-z0-9+/_-]{18,400}={0,2}|[A-Za-z0-9+/_-]{10,17}={1,2})(?![\w+/=@])")
+HEX = re.compile(r"(?<![\w-])(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){8,200}(?![\w-])")
+ENTITIES = re.compile(r"(?:&#?\w{1,8};)+")
+PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+ESCAPES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})+")
+BINARY = re.compile(r"(?<![\w])(?:[01]{8}\s?){6,100}(?!\w)")
+MORSE = re.compile(r"(?<![\w.])[.\-]{1,5}(?:[ /|]{1,3}[.\-]{1,6}){6,80}(?![\w])")
+ROT13 = re.compile(
+    r"[\w.+-]{2,64}@[\w.-]{2,64}\.(?:pbz|arg|bet|vb|qr|eh)\b|(?<!\w)(?:tznvy|jungfnccc?|gryrtenz|fxlcr)(?!\w)"
+)
+USEFUL = re.compile(r"[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b")
+MARKED = re.compile(r"[&%\\]|\.(?:pbz|arg|bet|vb|qr|eh)|(?:tznvy|jungfnc|gryrtenz|fxlcr)", re.IGNORECASE)
+LONG = re.compile(r"[\w+/-]{18}|[\w+/-]{10}=|[0-9A-Fa-f]{2} [0-9A-Fa-f]{2} |[01]{8}|[.-][ /|][.-]+[ /|][.-]")
+CODES = [".-", "a", "-...", "b", "-.-.", "c", "-..", "d", ".", "e", "..-.", "f", "--.", "g", "....", "h", "..", "i", ".---", "j", "-.-", "k", ".-..", "l", "--", "m", "-.", "n", "---", "o", ".--.", "p", "--.-", "q", ".-.", "r", "...", "s", "-", "t", "..-", "u", "...-", "v", ".--", "w", "-..-", "x", "-.--", "y", "--..", "z", "-----", "0", ".----", "1", "..---", "2", "...--", "3", "....-", "4", ".....", "5", "-....", "6", "--...", "7", "---..", "8", "----.", "9", ".-.-.-", ".", ".--.-.", "@", "..--.-", "_", "-....-", "-", ".-.-.", "+"]
+LETTERS = dict(zip(CODES[::2], CODES[1::2], strict=True))
+
+
+def apart(view: View) -> View | None:
+    """The view with letters that stand apart put together: `g m a i l`, `g-m-a-i-l`."""
+    pieces: list[Piece] = []
+    for match in APART.finditer(view.text):
+        gap = match[1]
+        joined = re.sub(r"\s", "", match[0].replace(gap, ""))
+        if (joined.isdigit() and "\n" not in gap) or (len(joined) < 5 and joined not in KNOWN_SHORT):
+            continue
+        pieces.append((match.start(), match.end(), joined))
+    return rewrite(view, pieces, "apart") if pieces else None
+
+
+def reversed_view(view: View) -> View | None:
+    """The text read backwards, where something in it looks like an address that way."""
+    if not BACKWARDS.search(view.text):
+        return None
+    length = len(view.text)
+    starts = view.starts if view.starts is not None else range(length)
+    ends = view.ends if view.ends is not None else range(1, length + 1)
+    return View(view.text[::-1], list(starts)[::-1], list(ends)[::-1], "reversed", ((0, length),))
+
+
+def decoded(text: str) -> View | None:
+    """The text with what is encoded in it written out; `text` is the original, since letter case carries meaning."""
+    pieces = sorted(_decodings(text))
+    kept, end = [], 0
+    for start, stop, plain in pieces:
+        if start >= end:
+            kept.append((start, stop, plain.lower()))
+            end = stop
+    if not kept:
+        return None
+    lower = View(text.lower() if len(text.lower()) == len(text) else text)
+    return rewrite(lower, kept, "encoded")
+
+
+def _decodings(text: str) -> Iterator[Piece]:
+    if MARKED.search(text):
+        yield from _marked(text)
+    if LONG.search(text):
+        for pattern, decode in ((BASE64, _base64), (HEX, _hex), (BINARY, _binary), (MORSE, _morse)):
+            for match in pattern.finditer(text):
+                plain = decode(match[0])
+                if plain and USEFUL.search(plain):
+                    yield match.start(), match.end(), plain
+
+
+def _marked(text: str) -> Iterator[Piece]:
+    for match in ENTITIES.finditer(text):
+        yield match.start(), match.end(), html.unescape(match[0])
+    for match in PERCENT.finditer(text):
+        yield match.start(), match.end(), unquote_to_bytes(match[0]).decode("utf-8", "replace")
+    for match in ESCAPES.finditer(text):
+        yield match.start(), match.end(), match[0].encode("ascii", "replace").decode("unicode_escape")
+    for match in ROT13.finditer(text.lower() if text.isascii() else ""):
+        yield match.start(), match.end(), codecs.decode(match[0], "rot13")
+
+
+def _base64(shown: str) -> str | None:
+    if shown.isdigit() or (shown.islower() and "=" not in shown and not re.search(r"\d", shown)):
+        return None
+    padded = shown.rstrip("=").translate({45: "+", 95: "/"})
+    try:
+        return _text(base64.b64decode(padded + "=" * (-len(padded) % 4), validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _hex(shown: str) -> str | None:
+    try:
+        return _text(bytes.fromhex(re.sub(r"[ :]|^0x", "", shown)))
+    except ValueError:
+        return None
+
+
+def _binary(shown: str) -> str | None:
+    bits = re.sub(r"\s", "", shown)
+    return _text(bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8)))
+
+
+def _morse(shown: str) -> str | None:
+    letters = [LETTERS.get(code, "") for code in re.split(r"[ /|]+", shown.strip())]
+    return "".join(letters) if all(letters) else None
+
+
+def _text(raw: bytes) -> str | None:
+    """Bytes as text, None where they are no readable ASCII."""
+    return raw.decode("ascii") if raw and all(32 <= byte < 127 or byte in (9, 10, 13) for byte in raw) else None

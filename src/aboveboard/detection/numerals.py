@@ -1,0 +1,219 @@
+"""Numbers read out in words, in any mixture of words, digits and letters that look like digits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from aboveboard.detection.fold import fold_word
+from aboveboard.detection.lexicon import phrases, table
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
+from aboveboard.detection.views import Piece
+
+__all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "spoken_numbers"]
+
+MORE = r"[^\w\n:;$€£¥₹%=]{0,6}"
+DIGIT_LIMIT = 20  # longer runs of number words are counting, not calling
+LOOKALIKE = re.compile(r"(?<![\w.@/#&=-])\+?[0-9oilsbzgq|](?:[ .\-()/]{0,3}[0-9oilsbzgq|!]){7,14}(?![\w@])")
+LOOKS = str.maketrans("oilsbzgq|!", "0115829911")
+PHONEWORD = re.compile(
+    r"(?<![\w-])(?:\+?1[ .\-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ .\-](?=[\w .\-]{7,9}(?!\w))(?:\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|[a-z]{7}|[a-z]{3}-[a-z]{4}|\d[ .\-]?[a-z]{6})(?!\w)"
+)
+DIGIT = re.compile(r"\d")
+KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+ROMAN = re.compile(
+    r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,2}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
+)
+ROMANS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+    "o": "0",
+    "0": "0",
+}
+PLUS = re.compile(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}\(?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenNumber:
+    """A run of digits of which some were words; `words` counts those that were."""
+
+    start: int
+    end: int
+    digits: str
+    words: int
+    plus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One word or group of digits of a run; `sort` is digit, word, tens, hundred, repeat, weak or filler."""
+
+    start: int
+    end: int
+    sort: str
+    value: str
+
+    @property
+    def small(self) -> bool:
+        """Whether it is a single digit, read out or written."""
+        return (
+            (self.sort in ("word", "weak") and len(self.value) == 1)
+            or (self.sort == "digit" and len(self.value) <= 2)
+            or self.sort == "repeat"
+        )
+
+
+def spoken_numbers(text: str) -> Iterator[SpokenNumber]:
+    """Runs of digits and number words that may be read out as one number."""
+    run, atom, meanings = _patterns()
+    for match in run.finditer(text):
+        atoms = [_atom(m, meanings) for m in atom.finditer(text, match.start(), match.end())]
+        for part in _parts(atoms):
+            number = _number(text, part)
+            if number is not None:
+                yield number
+
+
+def _atom(match: re.Match[str], meanings: dict[str, tuple[str, str]]) -> Atom:
+    shown = match[0]
+    sort, value = ("digit", shown) if shown.isdigit() else meanings.get(_squeezed(shown), ("filler", ""))
+    return Atom(match.start(), match.end(), sort, value)
+
+
+def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
+    """The run cut where a weak word (`for`, `to`) is only a word: it counts between single digits alone."""
+    part: list[Atom] = []
+    for index, atom in enumerate(atoms):
+        if atom.sort == "weak":
+            before = atoms[index - 1] if index else None
+            after = atoms[index + 1] if index + 1 < len(atoms) else None
+            leads = before is None and after is not None and after.small and len(atoms) > 6
+            ends = after is None and before is not None and before.small and len(atoms) > 6
+            inside = before is not None and after is not None and before.small and after.small
+            if not (leads or ends or inside):
+                yield part
+                part = []
+                continue
+        part.append(atom)
+    yield part
+
+
+def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
+    while atoms and (atoms[0].sort in ("filler", "hundred") or _inside_word(text, atoms[0].start - 1, atoms[0])):
+        atoms = atoms[1:]
+    while atoms and (atoms[-1].sort in ("repeat", "filler") or _inside_word(text, atoms[-1].end, atoms[-1])):
+        atoms = atoms[:-1]
+    digits = _digits(atoms)
+    words = sum(atom.sort not in ("digit", "weak", "filler") for atom in atoms)
+    joined = (
+        [atom for atom in atoms if atom.sort == "digit"]
+        if not words and any(atom.sort == "filler" for atom in atoms)
+        else []
+    )
+    if (
+        not (words or (len(joined) > 2 and max(len(atom.value) for atom in joined) <= 4 and len(digits) >= 9))
+        or not 6 <= len(digits) <= DIGIT_LIMIT
+        or re.search(r"\d[.,]\d{3}(?!\d)", text[atoms[0].start : atoms[-1].end])
+    ):
+        return None
+    plus = PLUS.search(text, max(0, atoms[0].start - 10), atoms[0].start)
+    start = plus.start() if plus else atoms[0].start
+    return SpokenNumber(start, atoms[-1].end, digits, words, plus is not None)
+
+
+def _inside_word(text: str, at: int, atom: Atom) -> bool:
+    """Whether the letter at a position makes the atom part of a longer word."""
+    return atom.sort != "digit" and 0 <= at < len(text) and text[at].isalpha() and text[atom.start].isascii()
+
+
+def _digits(atoms: list[Atom]) -> str:
+    """The digits that the atoms spell: `double five`, `twenty one`, `nine hundred`."""
+    digits, repeat, after = "", 1, ""
+    for atom in atoms:
+        if atom.sort in ("filler", "repeat"):
+            repeat = int(atom.value) if atom.sort == "repeat" else repeat
+            continue
+        if after == "tens" and atom.sort == "word" and len(atom.value) == 1 and atom.value != "0":
+            digits = digits[:-1] + atom.value
+        elif (
+            after == "tens"
+            and atom.sort == "word"
+            and len(atom.value) == 2
+            and atom.value[0] == "1"
+            and digits[-2:] in ("60", "80")
+        ):
+            digits = digits[:-2] + str(int(digits[-2:]) + int(atom.value))  # soixante-douze, quatre-vingt-dix
+        elif after == "hundred" and atom.sort in ("tens", "word") and len(atom.value) == 2 and digits.endswith("00"):
+            digits = digits[: -len(atom.value)] + atom.value
+        else:
+            digits += atom.value[0] * (repeat - 1) + atom.value
+        after, repeat = (atom.sort if len(atom.value) < 3 or atom.sort == "hundred" else "hundred"), 1
+    return digits
+
+
+def digits_before(text: str, end: int) -> Iterator[Piece]:
+    """Number words that stand before a position, as digits that lean on the name before them: `jane seventy seven`."""
+    _, atom, meanings = _patterns()
+    match = _tail().search(text, max(0, end - 60), end)
+    if match and match.start() > 0:
+        atoms = [_atom(m, meanings) for m in atom.finditer(text, match.start(), match.end())]
+        if any(a.sort not in ("digit", "weak", "filler") for a in atoms):
+            yield match.start(), match.end(), _digits(atoms)
+
+
+def lookalike_numbers(text: str) -> Iterator[SpokenNumber]:
+    """Numbers with letters that look like digits, phone words and Roman numerals."""
+    for match in LOOKALIKE.finditer(text) if len(DIGIT.findall(text)) > 3 else ():
+        groups = [g for g in re.finditer(r"[\w|!]+", match[0]) if re.search(r"\d", g[0])]
+        start, end = (match.start() + groups[0].start(), match.start() + groups[-1].end()) if groups else (0, 0)
+        shown = re.sub(r"[^\w|!]", "", text[start:end])
+        real = sum(map(str.isdigit, shown))
+        if real != len(shown) and real * 2 >= len(shown) - 2 and 9 <= len(shown) <= 12:
+            yield SpokenNumber(start, end, shown.translate(LOOKS), 2)
+    for match in PHONEWORD.finditer(text):
+        yield SpokenNumber(match.start(), match.end(), re.sub(r"\W", "", match[0]).translate(KEYPAD), 3)
+    for match in ROMAN.finditer(text):
+        yield SpokenNumber(
+            match.start(), match.end(), "".join(ROMANS[part] for part in re.findall(r"\w+", match[0])), 2
+        )
+
+
+def _squeezed(word: str) -> str:
+    return re.sub(r"[\s'-]+", "", word)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    words = trie_pattern([word for listed in table("numbers").values() for word in listed])
+    return re.compile(rf"(?:\s{{1,2}}{words}(?![^\W_])){{1,6}}\Z")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, str]]]:
+    meanings: dict[str, tuple[str, str]] = {}
+    for value, listed in table("weak_numbers").items():
+        meanings.update(dict.fromkeys(listed, ("weak", value)))
+    for value, listed in table("numbers").items():
+        sort = (
+            "hundred" if value == "00" else "tens" if len(value) == 2 and value[1] == "0" and value != "10" else "word"
+        )
+        meanings.update(dict.fromkeys(listed, (sort, value)))
+    meanings.update({word: ("repeat", times) for times, listed in table("repeat").items() for word in listed})
+    fillers = {fold_word(filler) for filler in phrases("filler")}
+    words = trie_pattern(meanings)
+    filler = trie_pattern(fillers)
+    gap = rf"(?:{MORE}|{MORE}{BOUND_BEFORE}(?:{filler}){BOUND_AFTER}{MORE})"
+    run = re.compile(rf"(?:{BOUND_BEFORE}(?:{words})|\d{{1,7}})(?:{gap}(?:{words}|\d{{1,7}})){{2,24}}")
+    keys = {_squeezed(word): meaning for word, meaning in meanings.items()} | {
+        _squeezed(word): ("filler", "") for word in fillers
+    }
+    either = rf"{words}|\d+|{BOUND_BEFORE}(?:{filler}){BOUND_AFTER}"
+    return run, re.compile(either), keys

@@ -1,0 +1,225 @@
+"""Contacts without an identifier: asking for one, naming an app to talk on, proposing to leave; and refusals told apart.
+
+The words of a sentence are marked with what they are there for (`lexicon`), and a few of them together decide. What a
+sentence refuses, quotes, asks the rule about or tells of others is nobody's contact.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aboveboard.detection.apps import AppName, Strength
+from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.views import View
+from aboveboard.vocabulary import Act, Kind
+
+__all__ = ["request_candidates"]
+
+SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|$)")
+CLAUSE_END = re.compile(
+    r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so|so let's|porque|because|cause|bcz|sino)\b"
+)
+QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
+WORD = re.compile(r"\w+")
+TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
+NOUNS = {
+    "n_phone": Kind.PHONE,
+    "n_email": Kind.EMAIL,
+    "n_address": Kind.ADDRESS,
+    "n_payment": Kind.PAYMENT,
+    "n_meeting": Kind.MEETING,
+    "n_form": Kind.FORM,
+    "n_site": Kind.URL,
+    "n_contact": Kind.SOLICITATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a view with its marks and app names."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+    apps: tuple[AppName, ...]
+
+    def has(self, role: str) -> bool:
+        return any(role in mark.roles for mark in self.marks)
+
+    def near(self, role: str, start: int, end: int, reach: int = 25) -> bool:
+        """Whether a word of this role stands within `reach` characters of a place."""
+        return any(role in m.roles and m.start - end <= reach and start - m.end <= reach for m in self.marks)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the sentence, between commas and conjunctions, that a place stands in."""
+        low, high = self.start, self.end
+        for stop in CLAUSE_END.finditer(self.text):
+            at = self.start + stop.start()
+            if at < start:
+                low = self.start + stop.end()
+            elif at >= end:
+                high = min(high, at)
+        return low, high
+
+    def refused(self, start: int, end: int) -> bool:
+        """Whether the clause of a place says no."""
+        low, high = self.clause(start, end)
+        if any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self.marks):
+            return True
+        if any("no_next" in m.roles and 0 <= start - m.end <= 25 for m in self.marks):
+            return True
+        if not self.marks:
+            return False
+        first = self.marks[0]
+        leads = (
+            "no" in first.roles
+            and first.start - self.start <= 14
+            and not self.text[first.end - self.start :].startswith(",")
+        )
+        return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
+
+
+def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Candidate]:
+    """Everything that asks for a contact, hints at one or proposes to leave."""
+    quoted = [match.span() for match in QUOTED.finditer(view.text)]
+    whole_rule = _is_rule_talk(view.text, marks)
+    for sentence in _sentences(view.text, marks, apps):
+        if not sentence.marks and not sentence.apps:
+            continue
+        for candidate in _of_sentence(view, sentence):
+            hidden = any(low <= candidate.start < high for low, high in quoted)
+            ruled = whole_rule and (candidate.score < 0.75 or sentence.has("rule"))
+            if not hidden and not ruled and view.touches(candidate.start, candidate.end):
+                yield candidate
+
+
+def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether the text is about the rule: it names it, or asks what happens, and gives nothing itself."""
+    roles = [role for mark in marks for role in mark.roles]
+    return roles.count("rule") > 0 and not (
+        {"my", "n_phone"} <= set(roles) and roles.count("rule") == 1 and len(text) > 300
+    )
+
+
+def _sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Sentence]:
+    at_mark = at_app = 0
+    for match in SENTENCE.finditer(text):
+        inside, named = [], []
+        while at_mark < len(marks) and marks[at_mark].start < match.end():
+            inside.append(marks[at_mark])
+            at_mark += 1
+        while at_app < len(apps) and apps[at_app].start < match.end():
+            named.append(apps[at_app])
+            at_app += 1
+        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named))
+
+
+def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:
+    if sentence.has("decline"):
+        return
+    for app in sentence.apps:
+        yield from _app_named(view, sentence, app)
+    for mark in sentence.marks:
+        for role, kind in NOUNS.items():
+            if role in mark.roles:
+                yield from _asked(view, sentence, mark, kind)
+        if "solicit" in mark.roles and not sentence.refused(mark.start, mark.end) and not sentence.has("third"):
+            yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
+    yield from _leaving(view, sentence)
+
+
+def _app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidate]:
+    """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
+    if sentence.refused(app.start, app.end) or sentence.has("work"):
+        return
+    question = sentence.text.rstrip().endswith("?")
+    score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
+    act = Act.REQUEST if (sentence.has("ask") and sentence.has("your")) or question else Act.SHARE
+    if score >= 0.5:
+        yield Candidate(Kind.HANDLE, view, app.start, app.end, app.app, min(score, 0.8), act=act, hint=True)
+
+
+STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
+ROLES = (("invite", 0.4), ("your", 0.3), ("ask", 0.3), ("same", 0.5), ("please", 0.2), ("my", 0.2))
+
+
+def _words_for(sentence: Sentence, app: AppName) -> float:
+    """What the words of the clause say for talking on the app."""
+    low, high = sentence.clause(app.start, app.end)
+    beside = [
+        mark
+        for mark in sentence.marks
+        if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
+    ]
+    score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in beside))
+    return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
+
+
+def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
+    """What the place of the name in the sentence says: after a preposition, before `me`, in a few words alone."""
+    words = len(WORD.findall(sentence.text))
+    score = 0.25 if words <= 4 else -0.1 if words > 25 else 0.0
+    before = any("on" in mark.roles and 0 <= app.start - mark.end <= 5 for mark in sentence.marks)
+    if before or text[max(0, app.start - 2) : app.start] == "@ ":
+        score += 0.15
+    return score + (0.3 if TO_ME.match(text, app.end) else 0.0)
+
+
+def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[Candidate]:
+    """`what's your number?`, `send me your mail`, `my gmail is …`."""
+    if sentence.refused(noun.start, noun.end) or sentence.has("work") or sentence.has("third"):
+        return
+    your = "your" in noun.roles or sentence.near("your", noun.start, noun.end, 14)
+    ask = "ask" in noun.roles or sentence.near("ask", noun.start, noun.end, 30)
+    question = sentence.text.rstrip().endswith("?")
+    short = len(re.findall(r"\w+", sentence.text)) <= 4
+    reach = sentence.has("reach")
+    if (your and (ask or question or sentence.has("please") or short)) or (ask and reach):
+        yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
+    elif (
+        kind is Kind.PAYMENT
+        and sentence.near("deal", noun.start, noun.end, 15)
+        and re.search(r"\b(?:me|you|u)\b", sentence.text)
+    ):
+        yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
+    elif kind is Kind.EMAIL and sentence.has("spelled"):
+        yield _candidate(view, kind, noun, score=0.6, act=Act.SHARE)
+    elif (
+        ask
+        and kind in (Kind.PAYMENT, Kind.MEETING, Kind.FORM, Kind.ADDRESS)
+        and (question or sentence.has("please") or "me" in sentence.text.split())
+    ):
+        yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
+    elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
+        yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
+    """`let's work outside the platform`, `pay me directly and we save the fee`."""
+    if sentence.has("work") or sentence.has("third"):
+        return
+    outs = [mark for mark in sentence.marks if "out" in mark.roles]
+    fees = [mark for mark in sentence.marks if "fee" in mark.roles]
+    directs = [mark for mark in sentence.marks if "direct" in mark.roles]
+    for place in outs:
+        long = place.end - place.start > 8
+        if (
+            not sentence.refused(place.start, place.end)
+            and (sentence.has("deal") or sentence.has("invite") or sentence.has("save"))
+            and (long or sentence.has("fee"))
+        ):
+            yield _candidate(view, Kind.SOLICITATION, place, score=0.7, act=Act.SHARE)
+    for direct in directs:
+        pay = sentence.near("deal", direct.start, direct.end, 30)
+        if (
+            pay
+            and ((fees and sentence.has("save")) or sentence.has("save") or outs)
+            and not sentence.refused(direct.start, direct.end)
+        ):
+            yield _candidate(view, Kind.SOLICITATION, direct, score=0.65, act=Act.SHARE)
+
+
+def _candidate(view: View, kind: Kind, mark: Mark, *, score: float, act: Act = Act.SHARE) -> Candidate:
+    return Candidate(kind, view, mark.start, mark.end, "", score, act=act, hint=True)

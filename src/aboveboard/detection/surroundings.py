@@ -1,0 +1,79 @@
+"""What the words around a number say about it."""
+
+import re
+
+__all__ = ["phone_words"]
+
+CALL = re.compile(
+    r"(?:\b(?:phone|tel|telephone|call|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
+)
+AFTER = re.compile(
+    r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
+)
+IDENTITY = re.compile(
+    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
+)
+PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
+UNIT = re.compile(
+    r"\s?(?:px|mb|kb|gb|km|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes)\b"
+)
+
+
+def phone_words(text: str, start: int, end: int) -> float:
+    """What to add to the score of a number that stands at `start` to `end`; negative where the words name another thing."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 30]
+    score = 0.0
+    if IDENTITY.search(before) and not PHONE_NUMBER.search(before):
+        score -= 0.5 if not AFTER.match(after) else 0.1
+    elif CALL.search(before):
+        score += 0.4
+    elif AFTER.match(after):
+        score += 0.35
+    if UNIT.match(after):
+        score -= 0.5
+    if not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
+        score += 0.25  # the message is the number
+    return score
+
+
+WORK_BEFORE = re.compile(
+    r"(?:\b(?:like|similar to|such as|clone of|clone|copy of|inspired by|compete with|competitor|competitors|alternative to|same as|as on|e\.g\.?|eg|for example|scrape|scraping|crawl|integrate with|migrate from|style of|comparable to|modeled on|version of|how does|parecid[oa] a|similar a|estilo|como|wie|ahnlich wie|comme|similaire a|come|simile a|tipo|igual a|semelhante a|jak|podobn\w+ do|kak|как|типа|seperti|gibi|giong|nhu|tulad ng|jaisa|مثل))\W{1,3}(?:(?:the|a|an|site|website|sites|ones?|on|at)\W+){0,2}\Z"
+)
+
+
+WORK_AROUND = re.compile(
+    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare)\b"
+)
+OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b")
+
+
+def work_around(text: str, start: int) -> bool:
+    """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
+    low = max(text.rfind(end, 0, start) for end in ".!?\n") + 1
+    sentence = text[max(low, start - 120) : start + 120]
+    return WORK_AROUND.search(sentence) is not None and OWN.search(sentence) is None
+
+
+def work_before(text: str, start: int) -> bool:
+    """Whether the words before `start` name what follows as an example of work, not as a way to get in touch."""
+    return WORK_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+SAMPLE_TEXT = re.compile(
+    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|lorem|sample data|seed data)\b|=="
+)
+SAMPLE_LOCAL = re.compile(
+    r"(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
+)
+SAMPLE_BEFORE = re.compile(
+    r"\b(?:e\.g\.?|eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user)\W{1,4}(?:\w+\W{1,3}){0,2}\Z"
+)
+
+
+def sample_address(text: str, start: int, end: int) -> bool:
+    """Whether an address is a sample of one (`validates a@b.com`), or the user of a machine (`git@host:path`)."""
+    if text[end : end + 1] == ":" and re.match(r":[~/\w]", text[end:]):
+        return True
+    if SAMPLE_TEXT.search(text) and SAMPLE_LOCAL.search(text[start:end]):
+        return True
+    return SAMPLE_BEFORE.search(text, max(0, start - 40), start) is not None
