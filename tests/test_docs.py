@@ -92,3 +92,12 @@ def test_the_map_is_read_as_a_tree() -> None:
     assert tree_paths("text\nsrc/a/\n  b.py    what it is\n  c/\n    d.py e.py\nf/  more\n") == [
         "src/a/", "src/a/b.py", "src/a/c/", "src/a/c/d.py", "src/a/c/e.py", "f/",
     ]  # fmt: skip
+
+
+def test_every_path_that_the_map_mentions_exists() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    words = [word for word in text.split("`")[1::2] if "/" in word and " " not in word and "\n" not in word]
+    places = (ROOT, ROOT / "src/aboveboard", ROOT / "src/aboveboard/web")
+    missing = [word for word in words if not any((place / word).exists() for place in places)]
+    assert words
+    assert missing == []

@@ -69,7 +69,7 @@ def test_s20_what_the_author_calls_no_contact_information_is_delivered() -> None
 
 
 def test_s20_a_correction_may_quote_the_words_of_the_text() -> None:
-    text = "certificate +44 20 7946 0958"
+    text = "call +44 20 7946 0958"
     assert checked(text, *BEFORE_CONTRACT).code == 1
     assert checked(text, *BEFORE_CONTRACT, "--not-contact", "+44 20 7946 0958").code == 0
 

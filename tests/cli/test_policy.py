@@ -234,3 +234,43 @@ def test_graph_as_json_names_every_clause_and_exception() -> None:
     book, drawn = load("upwork_2024"), run("policy", "graph", "upwork_2024", "--json").json
     assert [each["id"] for each in drawn["clauses"]] == [clause.id for clause in book.clauses]
     assert len(drawn["exceptions"]) == sum(len(clause.exception_to) for clause in book.clauses)
+
+
+ELIGIBLE: dict[str, str | int] = {
+    "billing_verified": "yes",
+    "standing": "good",
+    "spent_in_12_months": 1000,
+    "new_contacts_today": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "ok"),
+    [
+        ({}, True),
+        ({"spent_in_12_months": 999}, False),
+        ({"standing": "limited"}, False),
+        ({"new_contacts_today": 5}, False),
+    ],
+)
+def test_eligible_says_what_the_library_says(change: dict[str, str | int], ok: bool) -> None:  # a row of the table
+    facts: dict[str, str | int | None] = {**ELIGIBLE, **change}
+    found = load("upwork_2024").may_message(facts)
+    ran = run("policy", "eligible", *(f"{name}={value}" for name, value in facts.items()), "--json")
+    assert (found.ok, ran.json["ok"], ran.code) == (ok, ok, 0 if ok else 1)
+    figures = [figure for group in found.groups for figure in group.figures]
+    printed = [each for group in ran.json["groups"] for each in group["any_of"]]
+    assert [(each["id"], each["met"], each["short_by"]) for each in printed] == [
+        (figure.requirement.id, figure.met, figure.short_by) for figure in figures
+    ]
+
+
+def test_eligible_shows_the_own_figure_and_what_lacks() -> None:
+    said = run("policy", "eligible", "spent_in_12_months=250").out
+    assert "spent_in_12_months: 250, short by 750 dollars" in " ".join(said.split())
+
+
+@pytest.mark.parametrize(("fact", "part"), [("standing", "name=value"), ("standig=good", "did you mean `standing`")])
+def test_a_wrong_fact_is_answered_with_what_would_work(fact: str, part: str) -> None:
+    ran = run("policy", "eligible", fact)
+    assert (ran.code, part in ran.err) == (2, True)

@@ -16,6 +16,9 @@ VERBS = (
     Verb("table", f"{HERE}.table:table", "Print a slice of a book as a table."),
     Verb("article", f"{HERE}.article:article", "Print the help article written from a book."),
     Verb("at", f"{HERE}.at:at", "Say which version was in force at an instant."),
+    Verb(
+        "eligible", f"{HERE}.eligible:eligible", "Say whether a client may open a direct message, and what is missing."
+    ),
     Verb("graph", f"{HERE}.graph:graph", "Draw a book's clauses and exceptions as SVG."),
     Verb("new", f"{HERE}.new:new", "Print a book to start from."),
 )
