@@ -148,6 +148,7 @@ def decision(request: HttpRequest, decision_id: str) -> HttpResponse:
         "book": book,
         "findings": findings,
         "case": _case(record),
+        "happened": english.label(record.handling_word),
         "declared": english.label(Purpose(record.declared)) if record.declared else "",
     }
     return render(request, "rulebook/decision.html", facts)
