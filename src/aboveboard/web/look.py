@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from aboveboard.policy import wording
-from aboveboard.vocabulary import Kind
+from aboveboard.vocabulary import Kind, Verdict
 
 register = template.Library()
 TINTS = 6
@@ -27,6 +27,24 @@ def kind_words(kind: Kind) -> str:
     """A kind of contact in a member's words, beginning with a capital: "An e-mail address"."""
     words = wording("en").label(Kind(kind))
     return words[:1].upper() + words[1:]
+
+
+@register.filter
+def verdict_words(verdict: Verdict) -> str:
+    """A verdict as a member reads it: "Not allowed"."""
+    return wording("en").label(Verdict(verdict))
+
+
+@register.filter
+def headline(words: str) -> str:
+    """The words of a way up to its colon, for a button: "Meet here"."""
+    return words.partition(":")[0]
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The place that names a time zone: "Europe/Lisbon" is "Lisbon"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 @register.filter

@@ -16,7 +16,7 @@ from aboveboard.web.people.models import Member
 from aboveboard.web.rooms.masking import Segment, segments
 from aboveboard.web.rooms.models import Message, Participant, Room
 from aboveboard.web.rooms.services import preview_message, read_by_other, scenario_in
-from aboveboard.web.rulebook.cards import Checked, RuleCard, checked
+from aboveboard.web.rulebook.cards import ICONS, Checked, RuleCard, checked
 from aboveboard.web.rulebook.services import Says, book_of, version_in_force
 
 PAGE_SIZE = 60  # messages drawn at once
@@ -181,7 +181,7 @@ class Strip:
 
     @property
     def steps(self) -> Iterator[dict[str, object]]:
-        for name, stages in STEPS[1:4] if self.stage is not Stage.ENDED else STEPS[3:]:
+        for name, stages in STEPS[:4] if self.stage is not Stage.ENDED else STEPS[1:]:
             yield {"name": name, "now": self.stage in stages}
 
 
@@ -209,6 +209,10 @@ class MayShare:
     @property
     def tone(self) -> str:
         return self.verdict.value
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.verdict]
 
 
 _ASKED: Sequence[tuple[str, Kind, Purpose]] = (
