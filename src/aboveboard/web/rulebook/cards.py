@@ -20,21 +20,12 @@ _BY_DECLARING: Mapping[Way, Purpose] = {
     Way.SYSTEM_ACCESS_SHARE: Purpose.SYSTEM_ACCESS,
     Way.LEGAL_SHARE: Purpose.LEGAL,
 }
-_PURPOSES: Mapping[Purpose, str] = {
-    Purpose.TALK: "talking",
-    Purpose.SYSTEM_ACCESS: "access to a system",
-    Purpose.LEGAL: "a legal need",
-    Purpose.PORTFOLIO: "showing my work",
-    Purpose.MEETING: "arranging a meeting",
-    Purpose.THIRD_PARTY_WORK: "material of the work",
-    Purpose.PAYMENT: "paying or being paid",
-}
 LONGEST_QUOTE = 60  # code points of a marked word shown in the card
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A purpose to declare, in words that follow "send it for"."""
+    """A purpose to declare, in words that follow "Send it: "."""
 
     purpose: Purpose
     label: str
@@ -140,13 +131,13 @@ def card_of(judgement: Judgement, *, pages: Mapping[Way, str]) -> RuleCard | Non
         version=month,
         words=tuple(_word(judgement, finding.start, finding.end, finding.kind) for _, finding, _ in noted),
         ways=tuple(WayLink(way, label, pages[way]) for way, label in words.ways if way in pages),
-        purposes=tuple(Choice(purpose, _PURPOSES[purpose]) for purpose in decision.purposes),
+        purposes=tuple(Choice(purpose, english.label(purpose)) for purpose in decision.purposes),
         footnote=_FOOTNOTES.get(judgement.handling, ""),
     )
 
 
 _FOOTNOTES: Mapping[Handling, str] = {
-    Handling.ASK: "Or send it for one of these. It goes out at once, and what you say is noted in your favour.",
+    Handling.ASK: "Or say what it is for: it goes out at once, and what you say is noted in your favour.",
     Handling.HOLD: "If you press Send, the message is held: only you see it until you change it.",
     Handling.REFUSE: "This page cannot be published with the marked words. Nothing you wrote is lost.",
     Handling.MASK: "It goes out with the marked words hidden until a contract starts.",
