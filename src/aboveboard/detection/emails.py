@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.surroundings import sample_address
-from aboveboard.detection.tables import COMMON_TLDS, tlds
+from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -24,39 +24,7 @@ PROVIDER = re.compile(
     r"(?:gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx|yandex|mail|qq|ymail)"
 )
 BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
-NOT_TLDS = frozenset(
-    [
-        "local",
-        "localhost",
-        "lan",
-        "internal",
-        "home",
-        "localdomain",
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "webp",
-        "js",
-        "ts",
-        "css",
-        "html",
-        "json",
-        "py",
-        "java",
-        "php",
-        "exe",
-        "txt",
-        "pdf",
-        "service",
-        "target",
-        "mount",
-        "socket",
-        "slice",
-        "conf",
-    ]
-)
+NOT_TLDS = listed("not_tlds")
 PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
@@ -64,6 +32,8 @@ NAMED = re.compile(
     r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-]|,)\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
+WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
+ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 OPENING = ".'*|`/=?&\"!#$%^{}~@+-"
 LEET = str.maketrans("0134578@$", "oieastbas")
 
@@ -98,6 +68,9 @@ def email_candidates(view: View) -> Iterator[Candidate]:
 
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
+    tail = ASCII_TAIL.search(local)
+    if tail and WIDE.search(local):
+        local = tail[0]
     kept = local.lstrip(OPENING)
     return kept or (local if len(local) > 3 or local == "@" else "")
 

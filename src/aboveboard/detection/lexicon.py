@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["Mark", "marks_of", "phrases", "table"]
+__all__ = ["Mark", "language_table", "marks_of", "phrases", "table"]
 
 Table = Mapping[str, Sequence[str]]
 
@@ -56,6 +56,11 @@ def table(group: str) -> dict[str, frozenset[str]]:
         for name, listed in language.get(group, {}).items():
             result[name].update(map(fold_word, listed))
     return {name: frozenset(listed) for name, listed in result.items()}
+
+
+def language_table(code: str, group: str) -> Table:
+    """The lists of `[group]` of one language, as written."""
+    return _languages()[code].get(group, {})
 
 
 def phrases(role: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.emails import known_domain
-from aboveboard.detection.surroundings import work_around, work_before
+from aboveboard.detection.surroundings import work_after, work_around, work_before
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, NETWORK_HOSTS, PRODUCTS, WORD_TLDS
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -106,7 +106,9 @@ def with_scheme(view: View, scheme: re.Match[str]) -> Candidate | None:
     defanged = "bracketed" if value != text[scheme.start() : end] and "[" not in value else None
     rest = text[scheme.end() : end]
     score = 0.95 if scheme[0] != "//" else 0.6
-    return Candidate(kind_of(rest), view, scheme.start(), end, value, lowered(view, scheme.start(), score), defanged)
+    return Candidate(
+        kind_of(rest), view, scheme.start(), end, value, lowered(view, scheme.start(), end=end, score=score), defanged
+    )
 
 
 def bare(view: View, match: re.Match[str]) -> Candidate | None:
@@ -125,7 +127,12 @@ def bare(view: View, match: re.Match[str]) -> Candidate | None:
     if score <= 0:
         return None
     return Candidate(
-        kind_of(text[start:whole_end]), view, start, whole_end, text[start:whole_end], lowered(view, start, score)
+        kind_of(text[start:whole_end]),
+        view,
+        start,
+        whole_end,
+        text[start:whole_end],
+        lowered(view, start, end=end, score=score),
     )
 
 
@@ -163,11 +170,11 @@ def alone(text: str, start: int, end: int) -> bool:
     return len(text) - (end - start) <= 4
 
 
-def lowered(view: View, start: int, score: float) -> float:
-    """Doubtful where the words before name it as work of others: `a shop like example.com`."""
-    return (
-        min(score, 0.4) if work_before(view.text, start) or (score < 0.9 and work_around(view.text, start)) else score
-    )
+def lowered(view: View, start: int, *, end: int, score: float) -> float:
+    """Doubtful where the words around name it as work of others: `a shop like example.com`."""
+    text = view.text
+    example = work_before(text, start) or work_after(text, end) or (score < 0.9 and work_around(text, start))
+    return min(score, 0.4) if example else score
 
 
 def well_formed(host: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aboveboard.detection.fold import fold_word
-from aboveboard.detection.lexicon import phrases, table
+from aboveboard.detection.lexicon import language_table, phrases, table
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import Piece
 
@@ -15,6 +15,8 @@ __all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "spoken_numbers
 MORE = r"[^\w\n:;$€£¥₹%=]{0,6}"
 DIGIT_LIMIT = 20  # longer runs of number words are counting, not calling
 LOOKALIKE = re.compile(r"(?<![\w.@/#&=-])\+?[0-9oilsbzgq|](?:[ .\-()/]{0,3}[0-9oilsbzgq|!]){7,14}(?![\w@])")
+DIGITAL = re.compile(r"\d|^[o0]+$|^[oil]$")
+UNIT_OR_CHIP = re.compile(r"\d+(?:gb?|b|s|z)|i\d86|[a-z]{2,}\d{1,2}|is|so|go")
 LOOKS = str.maketrans("oilsbzgq|!", "0115829911")
 PHONEWORD = re.compile(
     r"(?<![\w-])(?:\+?1[ .\-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ .\-](?=[\w .\-]{7,9}(?!\w))(?:\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|[a-z]{7}|[a-z]{3}-[a-z]{4}|\d[ .\-]?[a-z]{6})(?!\w)"
@@ -60,6 +62,7 @@ class Atom:
     end: int
     sort: str
     value: str
+    english: bool = True
 
     @property
     def small(self) -> bool:
@@ -85,7 +88,7 @@ def spoken_numbers(text: str) -> Iterator[SpokenNumber]:
 def _atom(match: re.Match[str], meanings: dict[str, tuple[str, str]]) -> Atom:
     shown = match[0]
     sort, value = ("digit", shown) if shown.isdigit() else meanings.get(_squeezed(shown), ("filler", ""))
-    return Atom(match.start(), match.end(), sort, value)
+    return Atom(match.start(), match.end(), sort, value, english=shown in _english_words())
 
 
 def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
@@ -95,15 +98,31 @@ def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
         if atom.sort == "weak":
             before = atoms[index - 1] if index else None
             after = atoms[index + 1] if index + 1 < len(atoms) else None
-            leads = before is None and after is not None and after.small and len(atoms) > 6
+            glued = (before is not None and before.sort == "digit" and before.end == atom.start) or (
+                after is not None and after.sort == "digit" and atom.end == after.start
+            )
+            leads = before is None and after is not None and after.small and len(atoms) > 6 and len(atom.value) == 1
             ends = after is None and before is not None and before.small and len(atoms) > 6
             inside = before is not None and after is not None and before.small and after.small
-            if not (leads or ends or inside):
+            if not (leads or ends or inside or glued):
                 yield part
                 part = []
                 continue
+        if (
+            part
+            and part[-1].end == atom.start
+            and "digit" not in (part[-1].sort, atom.sort)
+            and not _english(part[-1], atom)
+        ):
+            yield part
+            part = []
         part.append(atom)
     yield part
+
+
+def _english(*atoms: Atom) -> bool:
+    """Whether words that stand without a gap are English, the one language in which people run them together."""
+    return all(atom.english for atom in atoms)
 
 
 def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
@@ -111,6 +130,13 @@ def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
         atoms = atoms[1:]
     while atoms and (atoms[-1].sort in ("repeat", "filler") or _inside_word(text, atoms[-1].end, atoms[-1])):
         atoms = atoms[:-1]
+    if (
+        len(atoms) > 1
+        and atoms[0].sort == "digit"
+        and atoms[1].sort != "digit"
+        and "," in text[atoms[0].end : atoms[1].start]
+    ):
+        atoms = atoms[1:]
     digits = _digits(atoms)
     words = sum(atom.sort not in ("digit", "weak", "filler") for atom in atoms)
     joined = (
@@ -159,6 +185,12 @@ def _digits(atoms: list[Atom]) -> str:
     return digits
 
 
+@cache
+def _english_words() -> frozenset[str]:
+    listed = (language_table("en", group) for group in ("numbers", "weak_numbers", "repeat"))
+    return frozenset(fold_word(word) for words in listed for values in words.values() for word in values)
+
+
 def digits_before(text: str, end: int) -> Iterator[Piece]:
     """Number words that stand before a position, as digits that lean on the name before them: `jane seventy seven`."""
     _, atom, meanings = _patterns()
@@ -172,7 +204,13 @@ def digits_before(text: str, end: int) -> Iterator[Piece]:
 def lookalike_numbers(text: str) -> Iterator[SpokenNumber]:
     """Numbers with letters that look like digits, phone words and Roman numerals."""
     for match in LOOKALIKE.finditer(text) if len(DIGIT.findall(text)) > 3 else ():
-        groups = [g for g in re.finditer(r"[\w|!]+", match[0]) if re.search(r"\d", g[0])]
+        groups = [g for g in re.finditer(r"[\w|!]+", match[0])]
+        while groups and not DIGITAL.search(groups[0][0]):
+            groups.pop(0)
+        while groups and not DIGITAL.search(groups[-1][0]):
+            groups.pop()
+        if not all(DIGITAL.search(g[0]) for g in groups) or any(UNIT_OR_CHIP.fullmatch(g[0]) for g in groups):
+            continue
         start, end = (match.start() + groups[0].start(), match.start() + groups[-1].end()) if groups else (0, 0)
         shown = re.sub(r"[^\w|!]", "", text[start:end])
         real = sum(map(str.isdigit, shown))

@@ -35,7 +35,7 @@ AMOUNT = re.compile(
     r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
 )
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
-VERSION = re.compile(r"\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*")
+VERSION = re.compile(r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*")
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
 BACKWARDS = re.compile(
     r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
@@ -73,7 +73,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     digits = "".join(filter(str.isdigit, run))
     score = shape_score(run, digits)
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
-    if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or re.search(r"\b(?:a|an)\s\Z", before):
+    if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or (not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)):
         score -= 0.45
     if GLUED_BEFORE.search(before) or after[:1].isalnum() or after[:1] == "_":
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
@@ -209,6 +209,9 @@ def _read_out(view: View, numbers: Iterator[SpokenNumber]) -> Iterator[Candidate
         if not view.touches(number.start, number.end):
             continue
         score = {7: 0.4, 8: 0.5, 9: 0.65, 10: 0.8, 11: 0.75, 12: 0.7, 13: 0.6}.get(count, 0.3)
+        loose = re.search(r"(?<!\w)\d{3,}(?!\w)", view.text[number.start : number.end])
+        if number.words <= 2 and loose and number.words:
+            score -= 0.25
         if number.words < 2:
             score -= 0.15 if number.words else 0.35
         score += phone_words(view.text, number.start, number.end) - (0.6 if ascending_digits(number.digits) else 0.0)

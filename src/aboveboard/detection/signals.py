@@ -105,7 +105,8 @@ def _mixed() -> str:
 
 def _link() -> str:
     latin = sorted(name for name in tlds() if name.isascii())
-    return rf"://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie_pattern(latin)}{END}|\.[^\x00-\x7f]|\.xn--"
+    other = sorted(name for name in tlds() if not name.isascii())
+    return rf"[^ .]\.{trie_pattern(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie_pattern(latin)}{END}|\.[^\x00-\x7f]|\.xn--"
 
 
 def _number_words() -> str:

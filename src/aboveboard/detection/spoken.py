@@ -7,7 +7,7 @@ from functools import cache
 
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numerals import digits_before
-from aboveboard.detection.tables import COMMON_TLDS
+from aboveboard.detection.tables import COMMON_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
@@ -21,77 +21,9 @@ PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol
 PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
 WORD = re.compile(r"\s*(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+")
 LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
-NO_LOCAL = frozenset(
-    [
-        "me",
-        "us",
-        "look",
-        "visit",
-        "site",
-        "website",
-        "available",
-        "is",
-        "it",
-        "located",
-        "go",
-        "here",
-        "you",
-        "work",
-        "shop",
-        "page",
-        "find",
-        "check",
-        "blog",
-        "portfolio",
-        "see",
-        "online",
-        "or",
-        "live",
-        "start",
-        "hosted",
-        "posted",
-        "lives",
-        "em",
-        "on",
-        "in",
-        "the",
-        "my",
-        "our",
-        "are",
-        "was",
-        "be",
-        "stuff",
-        "things",
-        "read",
-        "more",
-        "hello",
-        "ok",
-    ]
-)
+NO_LOCAL = listed("no_local")
 NO_GAPS = str.maketrans("", "", " -")
-NO_LABEL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "every",
-        "your",
-        "big",
-        "this",
-        "that",
-        "or",
-        "is",
-        "as",
-        "in",
-        "punto",
-        "punkt",
-        "ponto",
-        "dot",
-        "point",
-    ]
-)
+NO_LABEL = listed("no_label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +42,10 @@ def speak(view: View) -> View | None:
     signs = list(_signs(text))
     accepted: dict[int, Sign] = {}
     names: list[Piece] = []
+    next_start = len(text)
     for sign in reversed(signs):
-        after = WORD.match(text, sign.end)
+        after = WORD.match(text, sign.end, max(sign.end, next_start) if next_start > sign.end else len(text))
+        next_start = sign.start
         name = _name(text, sign.end)
         end = name[1] if name else (after.end() if after else sign.end)
         follows = accepted.get(sign.end) if sign.sign in ":/" else accepted.get(end)

@@ -1,12 +1,19 @@
 """What the words around a number say about it."""
 
 import re
+from functools import cache
 
-__all__ = ["phone_words"]
+from aboveboard.detection.apps import plain_names, weak_names
+from aboveboard.detection.fold import fold_word
+from aboveboard.detection.lexicon import phrases
+from aboveboard.detection.phrasebook import Phrasebook
+
+__all__ = ["phone_words", "sample_address", "work_after", "work_around", "work_before"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
+DIGIT = re.compile(r"\d")
 AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
 )
@@ -19,15 +26,32 @@ UNIT = re.compile(
 )
 
 
+@cache
+def _books() -> tuple[Phrasebook, Phrasebook]:
+    """The words that announce a phone number, and those that announce another number, in every language."""
+    callers = (
+        {phrase for role in ("n_phone", "call", "reach") for phrase in phrases(role)}
+        | set(plain_names())
+        | set(weak_names())
+    )
+    return Phrasebook(callers), Phrasebook(phrases("identity"))
+
+
 def phone_words(text: str, start: int, end: int) -> float:
-    """What to add to the score of a number that stands at `start` to `end`; negative where the words name another thing."""
-    before, after = text[max(0, start - 40) : start], text[end : end + 30]
+    """What the words around a number add to its score; negative where they name another thing."""
+    before, after = text[max(0, start - 45) : start], text[end : end + 30]
+    callers, others = _books()
+    calls = [hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1])]
+    named = [hit for hit in others.matches(before) if not DIGIT.search(before, hit[1])]
     score = 0.0
-    if IDENTITY.search(before) and not PHONE_NUMBER.search(before):
-        score -= 0.5 if not AFTER.match(after) else 0.1
-    elif CALL.search(before):
+    if named or IDENTITY.search(before):
+        specific = any(hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in GENERIC for hit in calls)
+        score -= 0.1 if AFTER.match(after) or specific else 0.5
+    elif (calls and len(before) - calls[-1][1] <= 25) or CALL.search(before):
         score += 0.4
-    elif AFTER.match(after):
+    elif others.matches(after[:24]):
+        score -= 0.4
+    elif AFTER.match(after) or callers.matches(after[:16]):
         score += 0.35
     if UNIT.match(after):
         score -= 0.5
@@ -36,11 +60,15 @@ def phone_words(text: str, start: int, end: int) -> float:
     return score
 
 
-WORK_BEFORE = re.compile(
-    r"(?:\b(?:like|similar to|such as|clone of|clone|copy of|inspired by|compete with|competitor|competitors|alternative to|same as|as on|e\.g\.?|eg|for example|scrape|scraping|crawl|integrate with|migrate from|style of|comparable to|modeled on|version of|how does|parecid[oa] a|similar a|estilo|como|wie|ahnlich wie|comme|similaire a|come|simile a|tipo|igual a|semelhante a|jak|podobn\w+ do|kak|как|типа|seperti|gibi|giong|nhu|tulad ng|jaisa|مثل))\W{1,3}(?:(?:the|a|an|site|website|sites|ones?|on|at)\W+){0,2}\Z"
+GENERIC = frozenset(
+    fold_word(word)
+    for word in ["number", "numbers", "numero", "numeros", "nummer", "numer", "numeru", "номер", "номера", "رقم", "رقمي", "नंबर", "নম্বর", "نمبر", "nomor", "no", "nr", "số", "num", "numara", "numaram*", "numaran*", "号码", "номером"]
 )
 
 
+WORK_BEFORE = re.compile(
+    r"(?:\b(?:like|similar to|such as|clone of|clone|copy of|inspired by|compete with|competitor|competitors|alternative to|same as|as on|e\.g\.?|eg|for example|scrape|scraping|crawl|integrate with|migrate from|style of|comparable to|modeled on|version of|how does|parecid[oa] a|similar a|estilo|como|wie|ahnlich wie|comme|similaire a|come|simile a|tipo|igual a|semelhante a|jak|podobn\w+ do|kak|как|типа|seperti|gibi|giong|nhu|tulad ng|jaisa|مثل))\W{1,3}(?:(?:the|a|an|site|website|sites|ones?|on|at)\W+){0,2}\Z"
+)
 WORK_AROUND = re.compile(
     r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare)\b"
 )
@@ -56,7 +84,21 @@ def work_around(text: str, start: int) -> bool:
 
 def work_before(text: str, start: int) -> bool:
     """Whether the words before `start` name what follows as an example of work, not as a way to get in touch."""
-    return WORK_BEFORE.search(text, max(0, start - 40), start) is not None
+    if WORK_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    before = text[max(0, start - 30) : start]
+    return any(len(before) - hit[1] <= 12 for hit in _likes()[0].matches(before))
+
+
+def work_after(text: str, end: int) -> bool:
+    """Whether the words after `end` do so: `example.com gibi`."""
+    after = text[end : end + 24]
+    return any(hit[0] <= 3 for hit in _likes()[1].matches(after))
+
+
+@cache
+def _likes() -> tuple[Phrasebook, Phrasebook]:
+    return Phrasebook(phrases("like_before")), Phrasebook(phrases("like_after"))
 
 
 SAMPLE_TEXT = re.compile(
