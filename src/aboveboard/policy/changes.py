@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from aboveboard.policy.model import Clause, Rules
 from aboveboard.policy.phrases import phrase
-from aboveboard.policy.regions import Region, regions_of
-from aboveboard.policy.table import Masks, mask_of
+from aboveboard.policy.regions import Region, hull_of, regions_of
+from aboveboard.policy.table import EVERYTHING, Masks, mask_of
 from aboveboard.policy.wording import wording
 from aboveboard.vocabulary import Verdict
 
@@ -24,12 +24,24 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One region of scenarios whose outcome changes in one way; regions of one way may overlap."""
+    """Scenarios whose outcome changes in one way: a region without what is excepted from it.
+
+    Changes of one way may overlap; those of different ways do not.
+    """
 
     region: Region
+    excepted: tuple[Region, ...]
     before: Outcome
     after: Outcome
     scenarios: int
+
+    @property
+    def mask(self) -> int:
+        """The scenarios as a set."""
+        mask = mask_of(self.region)
+        for region in self.excepted:
+            mask &= ~mask_of(region)
+        return mask
 
     def sentence(self, language: str = "en", *, leave_out: Region = MappingProxyType({})) -> str:
         """The change in one line: "with a Business client, in a message: allowed → not allowed"."""
@@ -38,7 +50,12 @@ class Change:
         before, after = (words.label(each.verdict).lower() for each in (self.before, self.after))
         if self.before.verdict is self.after.verdict:
             before, after = (", ".join(each.conditions) for each in (self.before, self.after))
-        return f"{phrase(region, language)}: {before} → {after}"
+        where = phrase(region, language)
+        if self.excepted:
+            where = words.say(
+                "except", where=where, excepted="; ".join(phrase(each, language) for each in self.excepted)
+            )
+        return f"{where}: {before} → {after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +105,7 @@ def changes_between(old: Rules, old_masks: Masks, new: Rules, new_masks: Masks) 
         for becomes, mask in after.items():
             if was != becomes and (both := was_mask & mask):
                 total += both.bit_count()
-                changes += [Change(region, was, becomes, mask_of(region).bit_count()) for region in regions_of(both)]
+                changes += _folded(both, was, becomes)
     texts = {clause.id: clause for clause in old.clauses}
     kept = [(texts[clause.id], clause) for clause in new.clauses if clause.id in texts]
     return Changes(
@@ -100,6 +117,25 @@ def changes_between(old: Rules, old_masks: Masks, new: Rules, new_masks: Masks) 
         removed=tuple(name for name in texts if name not in {clause.id for clause in new.clauses}),
         reworded=tuple(clause.id for was, clause in kept if _read(was) != _read(clause)),
     )
+
+
+def _folded(mask: int, was: Outcome, becomes: Outcome) -> list[Change]:
+    """A set of scenarios that change alike, as several regions or as one with exceptions, whichever is shorter."""
+    regions = regions_of(mask)
+    hull = hull_of(mask)
+    excepted = tuple(_inside(region, hull) for region in regions_of(mask_of(hull) & ~mask, within=EVERYTHING & ~mask))
+    if len(excepted) + 1 < len(regions):
+        return [Change(hull, excepted, was, becomes, mask.bit_count())]
+    return [Change(region, (), was, becomes, mask_of(region).bit_count()) for region in regions]
+
+
+def _inside(region: Region, hull: Region) -> Region:
+    """What of a region lies in the hull, said without what the hull has said."""
+    inside = {
+        name: tuple(member for member in members if member in hull.get(name, members))
+        for name, members in region.items()
+    }
+    return {name: members for name, members in inside.items() if members != hull.get(name)}
 
 
 def outcomes(rules: Rules, masks: Masks) -> Iterator[tuple[Outcome, int]]:
