@@ -1,6 +1,6 @@
 """Every detector on the same messages in the same run, one core, one call a message.
 
-Speed is measured on chat lines; precision, recall, F1 and false alarms per 1,000 harmless texts are per document over all
+Speed is measured on chat lines, in processor time, so that what else a shared machine does hardly shows; precision, recall, F1 and false alarms per 1,000 harmless texts are per document over all
 labelled sets together, counting only the kinds that a set labels. The two raw bounds report which of 31 patterns occur and verify
 nothing. phonenumbers reads phone numbers only, linkify-it-py links and addresses only: their recall over all sets is
 bounded by that, and the table of sets shows each where it is at home.

@@ -43,12 +43,13 @@ def _row(what: str, file: Path, out: str) -> dict[str, object]:
     seconds = time.monotonic() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     counted = json.loads(done.stdout)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {
         "what": what,
         "lines": counted["lines"],
         "flagged": counted["flagged"],
         "seconds": seconds,
-        "CPU seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-        "lines/s": counted["lines"] / seconds,
+        "processor seconds": processor,
+        "lines per processor second": counted["lines"] / processor,
         "peak MB": after.ru_maxrss / 1024,
     }
