@@ -1,7 +1,4 @@
-"""Books: how long a check, a look-up, an explanation, a diff, a question and a decision take, and how mutants fare.
-
-python -m bench policy
-"""
+"""Books: how long a check, a look-up, an explanation, a diff, a question and a decision take, and how mutants fare."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -27,7 +24,7 @@ Item = TypeVar("Item")
 def run(cases: Path | None) -> dict[str, Rows]:
     """Measured figures by the title of their table."""
     return {
-        "Times": [_checks(), *_look_ups(), _diffs(), _asks(), _understanding(), _decisions()],
+        "Times": [_checks(), *_look_ups(), _diffs(), _asks(), _understanding(), *_decisions()],
         "Mutants of every clause, and who notices them": mutate_books.run(cases),
     }
 
@@ -117,8 +114,8 @@ def _understanding() -> dict[str, object]:
     return _row("a question in plain words", [_timed(question.ask) for question in questions()])
 
 
-def _decisions() -> dict[str, object]:
-    """One decision on three findings, every scenario new to a fresh book."""
+def _decisions() -> Rows:
+    """One decision on three findings: every case new to a fresh book, then the same cases again."""
     book = _fresh("upwork_2024")
     book.rule(scenario_at(0))
     findings = [
@@ -126,4 +123,7 @@ def _decisions() -> dict[str, object]:
         for kind in (Kind.EMAIL, Kind.PHONE, Kind.MEETING)
     ]
     scenarios = [scenario_at(index) for index in Random(3).choices(range(SIZE), k=2_000)]
-    return _row("decide on three findings", [_timed(partial(decide, findings, each, book)) for each in scenarios])
+    return [
+        _row(f"decide on three findings, {when}", [_timed(partial(decide, findings, each, book)) for each in scenarios])
+        for when in ("a case not seen before", "a case seen before")
+    ]
