@@ -1,10 +1,23 @@
-"""Contacts over several messages: a bounded state per room that pays for the new message only."""
+"""Contacts over several messages: a bounded state per room that pays for the new message only.
+
+A site keeps the octets of one `Thread` beside each room:
+
+    thread = Thread.from_bytes(room.thread) if room.thread else Thread()
+    shown_while_typing = thread.preview(Message(sender, draft))  # changes nothing
+    findings = thread.add(Message(sender, text))
+    if delivered:
+        room.thread = thread.to_bytes()
+
+A message that is held back is not added to what is stored, so that its pieces do not count as said.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from aboveboard.detection.model import Finding, Part
+from aboveboard.detection.joining import hear
+from aboveboard.detection.memory import Memory, decoded, encoded
+from aboveboard.detection.model import Finding
 from aboveboard.detection.scan import find
 
 __all__ = ["Message", "Said", "Thread", "find_in_conversation"]
@@ -31,17 +44,51 @@ class Message:
 
 
 class Thread:
-    """The running state of one room."""
+    """The running state of one room: what may still become a contact, never what was said."""
+
+    __slots__ = ("_memory",)
 
     def __init__(self) -> None:
-        self.count = 0
+        self._memory = Memory()
+
+    @property
+    def count(self) -> int:
+        """How many messages and fields were added; the index of the next one."""
+        return self._memory.count
 
     def add(self, message: Said) -> tuple[Finding, ...]:
-        """What the new message completes or holds; `Part.source` is its index in the room, or its field's name."""
-        source: int | str = self.count if message.field == "message" else message.field
-        self.count += 1
-        found = find(message.text)
-        return tuple(replace(f, parts=tuple(Part(source, p.start, p.end) for p in f.parts)) for f in found)
+        """What the new message holds or completes; `Part.source` is its index in the room, or its field's name.
+
+        Raises:
+            Invalid: the text is longer than `TEXT_LIMIT`; the thread is as it was.
+        """
+        self._memory, found = hear(self._memory, (message.sender, message.text, message.field), find)
+        return found
+
+    def preview(self, message: Said) -> tuple[Finding, ...]:
+        """What `add` would find; the thread stays as it is, for a draft that is checked while it is typed."""
+        return hear(self._memory, (message.sender, message.text, message.field), find)[1]
+
+    def copy(self) -> "Thread":
+        """A thread of its own that remembers the same; costs nothing."""
+        other = Thread()
+        other._memory = self._memory
+        return other
+
+    def to_bytes(self) -> bytes:
+        """The state, at most 4,096 octets whatever was said."""
+        return encoded(self._memory)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Thread":
+        """The thread that `to_bytes` wrote.
+
+        Raises:
+            Invalid: the octets are broken or of another version; start a new thread.
+        """
+        thread = cls()
+        thread._memory = decoded(data)
+        return thread
 
 
 def find_in_conversation(messages: Iterable[Said]) -> tuple[Finding, ...]:

@@ -1,0 +1,335 @@
+"""What one message may add to a contact that is given in pieces: digits, halves of addresses, questions, labels.
+
+Most messages add nothing and are left after one look (`worth_reading`). Of the others only the few characters that
+may become part of a contact go on; ordinary prose never leaves this module.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice, pairwise
+
+from aboveboard.detection.piecewords import cues, digit_words, providers, roles, sign_words, token_pattern
+from aboveboard.detection.views import View
+
+__all__ = ["PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces", "worth_reading"]
+
+PIECE_LIMIT = 48  # octets of one piece as it is kept; longer ones are no pieces
+WORDS_READ = 400  # of a message, from its start and from its end
+SHORT = 40  # characters of a message that may be a piece without any cue
+DIGITS_MOST = 13
+EDGES = ".,:;!?'\"-"
+CLEAN = re.compile(r"\+?\(?\d(?:[ .\-()]{0,2}\d)*\)?[.\-]?")
+AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d?)?|\d+\.\d+\.\d+")
+NAME = re.compile(r"@?[\w.+\-/:]+(?:@[\w.\-]*)?|[@.][\w.\-]*")
+MARKED = re.compile(r"[a-z].*[\d_]|[\d_].*[a-z]|\w\.\w|@\w")
+WIDE = re.compile("[\u2e80-\u9fff]")
+PUNCTUATION = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'*|<>\u060c\u061f\u06d4", " "))
+
+
+class Sort(StrEnum):
+    """What a piece is made of."""
+
+    DIGITS = "digits"
+    TEXT = "text"
+    NAME = "name"
+
+
+class Label(StrEnum):
+    """Where in the contact the author says that a piece belongs."""
+
+    NONE = "none"
+    FIRST = "first"
+    NEXT = "next"
+    LAST = "last"
+
+
+class Topic(StrEnum):
+    """What a message asks for or announces."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    HANDLE = "handle"
+    THING = "thing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text` is canonical (digits, signs for their words); `start` and `end` are code points of the message.
+
+    `bare` tells that the message holds little else; `spoken` that some digit or sign was a word.
+    """
+
+    sort: Sort
+    text: str
+    start: int
+    end: int
+    label: Label = Label.NONE
+    bare: bool = True
+    spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a message adds. `same` is where it says that a name is the same elsewhere; `declines` that it says no."""
+
+    pieces: tuple[Piece, ...] = ()
+    topic: Topic | None = None
+    same: tuple[int, int] | None = None
+    declines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of the folded text with what it may be there for."""
+
+    start: int
+    end: int
+    text: str
+    number: bool
+    roles: frozenset[str]
+
+
+NO_ROLES: frozenset[str] = frozenset()
+
+
+def worth_reading(folded: str) -> bool:
+    """Whether a message could add anything; errs on the side of yes."""
+    if len(folded) <= SHORT or any(map(folded.__contains__, "0123456789@")):
+        return True
+    if not cues().isdisjoint(folded.translate(PUNCTUATION).split()):
+        return True
+    return not folded.isascii() and WIDE.search(folded) is not None
+
+
+def read_pieces(view: View, *, field: str) -> Reading:
+    """What a folded message, or a profile's field, adds."""
+    tokens = _tokens(view.text)
+    if not tokens:
+        return Reading()
+    bare = _bare_digits(tokens)
+    named = _roles_of([token for token in tokens if token not in bare])
+    declines = "no" in named
+    topic = None if declines and "?" not in view.text else _topic(tokens, named)
+    same = _same(view, tokens) if "same" in named else None
+    named_here = _display_name(view, tokens) if "name" in field and len(tokens) <= 5 else ()
+    found = (*named_here, *_pieces(view, tokens, bare, topic))
+    return Reading(found, topic, same, declines and not found)
+
+
+def _tokens(text: str) -> list[Token]:
+    if len(text) <= 16 * WORDS_READ:
+        return [_token(match) for match in islice(token_pattern().finditer(text), 2 * WORDS_READ)]
+    half = 8 * WORDS_READ
+    ends = (token_pattern().finditer(text, 0, half), token_pattern().finditer(text, len(text) - half))
+    return [_token(match) for found in ends for match in found]
+
+
+def _token(match: re.Match[str]) -> Token:
+    shown = match[0]
+    number = match["number"] is not None
+    core = shown if shown in sign_words() else _stripped(shown)
+    number = number or core.isdigit()
+    start = match.start() + max(shown.find(core), 0)
+    known = roles().get(core, NO_ROLES)
+    return Token(start, start + len(core), core, number, known) if core else Token(*match.span(), shown, number, known)
+
+
+def _stripped(shown: str) -> str:
+    """A word without the sentence's punctuation; half an address keeps the dot that it begins or ends with."""
+    ending = EDGES.replace(".", "") if "@" in shown else EDGES
+    return shown.rstrip(ending).lstrip(EDGES.replace(".", ""))
+
+
+def _topic(tokens: Sequence[Token], named: frozenset[str]) -> Topic | None:
+    """What the message asks for or announces, None for mere talk of it."""
+    strong = "phone" in named or "app" in named or "email" in named
+    if "other" in named and not strong:
+        return Topic.OTHER
+    if "thing" in named and not ("phone" in named or "email" in named):
+        return Topic.THING
+    if "other" in named:
+        return Topic.OTHER
+    if "ask" not in named and len(tokens) > 4:
+        return None
+    for role, topic in (("phone", Topic.PHONE), ("app", Topic.HANDLE), ("email", Topic.EMAIL), ("number", Topic.PHONE)):
+        if role in named:
+            return topic
+    return None
+
+
+def _same(view: View, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """From the word for sameness to the app's name, or to the end of the message where none is named."""
+    if len(tokens) > 30:
+        return None
+    first = next(token for token in tokens if "same" in token.roles)
+    apps = [token for token in tokens if "app" in token.roles]
+    if any("no" in token.roles for token in tokens) or (not apps and len(tokens) > 6):
+        return None
+    low, high = min(first.start, *(app.start for app in apps), first.end), max(first.end, *(t.end for t in apps), 0)
+    return view.span(low, high)
+
+
+def _pieces(view: View, tokens: Sequence[Token], bare: Sequence[Token], topic: Topic | None) -> Iterator[Piece]:
+    """The digits, or else the half of an address, that the message gives."""
+    harmless = topic in (Topic.OTHER, Topic.THING)
+    chosen = () if harmless else bare or _told_digits(tokens, topic)
+    digits = _digits(view, tokens, chosen, bare=bool(bare)) if chosen else None
+    if digits is not None:
+        yield digits
+        return
+    text = _text(view, tokens, topic)
+    if text is not None:
+        yield text
+
+
+def _display_name(view: View, tokens: Sequence[Token]) -> Iterator[Piece]:
+    """A profile's name, which another message may call the same somewhere else."""
+    shown = " ".join(token.text for token in tokens)
+    if _fits(shown):
+        yield Piece(Sort.NAME, shown, *view.span(tokens[0].start, tokens[-1].end))
+
+
+def _fits(shown: str) -> bool:
+    """Whether a memory may keep it: short, and without halves of characters."""
+    try:
+        return len(shown.encode()) <= PIECE_LIMIT
+    except UnicodeEncodeError:
+        return False
+
+
+def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token], *, bare: bool) -> Piece | None:
+    """The digits of a message as one piece, None where they are too many."""
+    digits = "".join(map(_digit, chosen))
+    if len(digits) > DIGITS_MOST:
+        return None
+    plus = "+" if chosen[0].text.startswith("+") else ""
+    spoken = any(not token.number for token in chosen)
+    start, end = view.span(chosen[0].start, chosen[-1].end)
+    return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), bare, spoken)
+
+
+def _digit(token: Token) -> str:
+    return digit_words().get(token.text) or "".join(filter(str.isdigit, token.text))
+
+
+def _is_digits(token: Token) -> bool:
+    if not token.number:
+        return token.text in digit_words()
+    return CLEAN.fullmatch(token.text) is not None and AMOUNT.fullmatch(token.text) is None
+
+
+def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
+    """The digits of a message that holds next to nothing else."""
+    if len(tokens) > 24:
+        return []
+    chosen: list[Token] = []
+    around = 0
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if before is not None and _counts_digits(before, token):
+            chosen.pop()
+        if _is_digits(token):
+            chosen.append(token)
+        elif token.number or token.roles.isdisjoint(AROUND):
+            return []
+        else:
+            around += 1
+    sure = any(token.number or token.roles.isdisjoint(WEAK) for token in chosen)
+    return chosen if sure and around <= 6 else []
+
+
+AROUND = frozenset({"filler", "first", "next", "last", "phone", "number", "ask", "app"})
+
+
+def _counts_digits(before: Token, token: Token) -> bool:
+    """Whether a word tells how many digits come: `the last four: 0142`."""
+    return not before.number and token.number and digit_words().get(before.text) == str(len(token.text))
+
+
+WEAK = frozenset({"ask", "filler", "plain", "other"})  # `do` is two in Hindi, and a word in other languages
+LABELS = frozenset({"first", "next", "last"})
+SPEAKS_OF_NUMBERS = frozenset({"phone", "app", "number"})
+
+
+def _told_digits(tokens: Sequence[Token], topic: Topic | None) -> list[Token]:
+    """Digits amid other words, which a label or the noun before them makes a piece."""
+    for index, token in enumerate(tokens):
+        if not (token.number and _is_digits(token)):
+            continue
+        run = [token, *_run_after(tokens, index)]
+        before = _roles_of(tokens[max(0, index - 4) : index])
+        after_it = _roles_of(tokens[index + len(run) : index + len(run) + 6])
+        labelled = not (before | after_it).isdisjoint(LABELS)
+        told = labelled or (topic is Topic.PHONE and not before.isdisjoint(SPEAKS_OF_NUMBERS))
+        after = tokens[index + len(run)] if index + len(run) < len(tokens) else None
+        counts = after is not None and not after.number and after.roles.isdisjoint(AROUND | {"plain", "no"})
+        if told and not counts and not (after is not None and "unit" in after.roles):
+            return run
+    return []
+
+
+def _roles_of(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset().union(*(token.roles for token in tokens))
+
+
+def _run_after(tokens: Sequence[Token], index: int) -> list[Token]:
+    run = []
+    for token in tokens[index + 1 :]:
+        if not (token.number and _is_digits(token)):
+            break
+        run.append(token)
+    return run
+
+
+def _label(tokens: Sequence[Token]) -> Label:
+    for token in tokens:
+        for label in (Label.LAST, Label.FIRST, Label.NEXT):
+            if label in token.roles:
+                return label
+    return Label.NONE
+
+
+def _text(view: View, tokens: Sequence[Token], topic: Topic | None) -> Piece | None:
+    """Half an address or a name: what is left of a short message when the words around it are taken away."""
+    core = _core(tokens)
+    if not core or len(core) > 6:
+        return None
+    around = len(tokens) - len(core)
+    others = [t for t in tokens if t not in core and t.roles.isdisjoint(AROUND | {"email", "ask", "plain"})]
+    told = topic is not None and topic is not Topic.OTHER and topic is not Topic.THING
+    if others or around > (8 if told else 4):
+        marked = [token for token in core if MARKED.search(token.text)] if told else []
+        if not marked:
+            return None
+        core = marked[:1]
+    written = _written(core)
+    if written is None or not _fits(written):
+        return None
+    start, end = view.span(core[0].start, core[-1].end)
+    spoken = any(token.text in sign_words() and token.text not in "@." for token in core)
+    return Piece(Sort.TEXT, written, start, end, _label(tokens), around == 0, spoken)
+
+
+def _core(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that may stand in an address: signs, mail services, names that are no everyday words, tails of domains."""
+    core: list[Token] = []
+    for token in tokens:
+        sign = token.text in sign_words() or token.text in providers()
+        after_sign = bool(core) and core[-1].end < token.start and sign_words().get(core[-1].text) in (".", "@")
+        if sign or ((not token.roles or after_sign) and NAME.fullmatch(token.text)):
+            core.append(token)
+    return core
+
+
+def _written(core: Sequence[Token]) -> str | None:
+    """The tokens as an address writes them, None where names only stand side by side."""
+    signs = sign_words()
+    parts = [signs.get(token.text, token.text) for token in core]
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2 and parts[1] in providers() and parts[0] not in signs.values():
+        return f"{parts[0]} {parts[1]}"
+    joined = all(one[-1] in "@.-_" or two[0] in "@.-_" for one, two in pairwise(parts))
+    return "".join(parts) if joined else None

@@ -1,0 +1,73 @@
+"""The words that make a few characters a piece of a contact, read once from `data/pieces.toml`."""
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from aboveboard.detection.fold import fold_word
+
+__all__ = ["CUE_ROLES", "cues", "digit_words", "providers", "roles", "sign_words", "token_pattern"]
+
+# Roles that make a message worth a closer look wherever they stand; the others count only beside a piece.
+CUE_ROLES = ("phone", "number", "email", "app", "other", "thing", "first", "next", "last", "same")
+PLAIN_ROLES = (*CUE_ROLES, "ask", "no", "filler", "unit", "plain")
+CJK = "\u2e80-\u9fff"
+
+
+@cache
+def roles() -> dict[str, frozenset[str]]:
+    """What each folded word may be there for, all languages together."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for role in PLAIN_ROLES:
+        for listed in _document()[role].values():
+            for word in fold_word(listed).split():
+                found[word].add(role)
+    return {word: frozenset(named) for word, named in found.items()}
+
+
+@cache
+def digit_words() -> dict[str, str]:
+    """The digit that a folded word names."""
+    found: dict[str, str] = {}
+    for listed in _document()["digits"].values():
+        for digit, forms in enumerate(fold_word(listed).split()):
+            found.update(dict.fromkeys(forms.split("/"), str(digit)))
+    return found
+
+
+@cache
+def sign_words() -> dict[str, str]:
+    """The sign that a folded word names."""
+    return {word: sign for sign, listed in _document()["signs"].items() for word in fold_word(listed).split()}
+
+
+@cache
+def providers() -> dict[str, str]:
+    """The domain that the folded name of a mail service stands for."""
+    return {word: domain for domain, listed in _document()["providers"].items() for word in fold_word(listed).split()}
+
+
+@cache
+def cues() -> frozenset[str]:
+    """Words, and characters of scripts without blanks, that make a message worth a closer look."""
+    return frozenset(word for word, named in roles().items() if not named.isdisjoint(CUE_ROLES))
+
+
+@cache
+def token_pattern() -> re.Pattern[str]:
+    """Numbers with what is glued to them, words, and the words of scripts that put no blanks between them."""
+    glued = [word for word in (*roles(), *digit_words(), *sign_words(), *providers()) if re.search(f"[{CJK}]", word)]
+    known = "|".join(sorted(map(re.escape, glued), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?P<number>[+($€£¥₹₽#]{{0,3}}\d[\d.,:/\-()]*(?:[^\s\d{CJK},;!?]{{1,8}})?)"
+        rf"|{known}|[{CJK}]|\((?:at|dot)\)|\[(?:at|dot)\]|[^\s,;!?()\[\]{{}}\"“”«»<>*|{CJK}]+"
+    )
+
+
+@cache
+def _document() -> dict[str, dict[str, str]]:
+    text = files("aboveboard.detection").joinpath("data/pieces.toml").read_text("utf-8")
+    document: dict[str, dict[str, str]] = tomllib.loads(text)
+    return document
