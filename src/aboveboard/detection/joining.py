@@ -86,8 +86,6 @@ def _joined(memory: Memory, heard: Heard, reading: Reading, reader: Reader) -> t
     found = heard.found
     closed = [f for f in found if f.flagged and f.act is Act.SHARE and f.parts]
     pieces = [piece for piece in reading.pieces if not _spoken_for(piece, closed)]
-    if any(f.kind is not Kind.URL for f in closed) and not pieces:
-        memory = replace(memory, asked=None)  # answered
     new = tuple(Held(heard.sender, heard.index, heard.source, piece) for piece in pieces)
     if _is_tail(memory, heard, new):
         told = (heard.sender, heard.index, memory.told[2] + len(new[0].piece.text)) if memory.told else None
@@ -95,9 +93,9 @@ def _joined(memory: Memory, heard: Heard, reading: Reading, reader: Reader) -> t
     for joined, used in _offers(memory, heard, new, reader):
         return _settled(memory, new, joined, used), _together(found, joined)
     same = _same_name(memory, heard, reading)
-    if same is not None:
-        return memory.with_held(new), _together(found, same)
-    return memory.with_held(new), found
+    if any(f.kind is not Kind.URL for f in closed):
+        memory = replace(memory, asked=None)  # answered
+    return memory.with_held(new), _together(found, same) if same is not None else found
 
 
 def _settled(memory: Memory, new: tuple[Held, ...], joined: Finding, used: Sequence[Held]) -> Memory:
@@ -143,11 +141,17 @@ def _weighed_anew(finding: Finding, topic: Topic, age: int) -> Finding:
 
 
 def _spoken_for(piece: Piece, closed: Sequence[Finding]) -> bool:
-    """Whether a piece belongs to a contact that the message gives whole; half an address often looks like a site."""
-    overlapping = [f for f in closed if f.start < piece.end and piece.start < f.end]
-    if piece.sort is Sort.DIGITS and piece.bare and len(piece.text) <= 13:
-        return any(len(f.value) >= len(piece.text) or f.kind is not Kind.PHONE for f in overlapping)
-    return any(f.kind is not Kind.URL for f in overlapping)
+    """Whether a piece belongs to a contact that the message gives whole.
+
+    Half an address often looks like a site or, with its sign, like a handle; a few digits look like a local number.
+    """
+    return any(f.start < piece.end and piece.start < f.end and _is_whole(f, piece) for f in closed)
+
+
+def _is_whole(found: Finding, piece: Piece) -> bool:
+    if found.kind is Kind.PHONE:
+        return len(found.value) >= max(9, len(piece.text))
+    return found.kind is not Kind.URL and found.value.removeprefix("@") not in providers().values()
 
 
 def _is_tail(memory: Memory, heard: Heard, new: Sequence[Held]) -> bool:
