@@ -4,12 +4,13 @@ import csv
 import io
 import time
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
 from tests.cli.running import run
 
-from aboveboard.policy import BOOKS, Scenario, load
+from aboveboard.policy import BOOKS, DIMENSIONS, Scenario, load
 from aboveboard.policy import diff as difference
 from aboveboard.vocabulary import Act, Actor, Kind, Plan, Prior, Purpose, Stage, Surface, Verdict
 
@@ -66,6 +67,18 @@ def test_diff_prints_every_sentence_and_ends_with_1() -> None:
     flowing = " ".join(run("policy", "diff", "upwork_2020", "upwork_2024").out.split())
     for sentence in changes.sentences():
         assert sentence in flowing
+
+
+def test_the_regions_of_a_diff_as_json_hold_exactly_the_scenarios_that_are_counted() -> None:
+    changes = run("policy", "diff", "upwork_2020", "upwork_2024", "--json").json["changes"]
+    for change in changes:
+        inside = cases(change["region"]) - set().union(*map(cases, change["except"]))
+        assert len(inside) == change["scenarios"]
+
+
+def cases(region: dict[str, list[str]]) -> set[tuple[str, ...]]:
+    """Every scenario of a region; a dimension that it does not name is open."""
+    return set(product(*(region.get(name, [member.value for member in sort]) for name, sort in DIMENSIONS.items())))
 
 
 def test_a_book_does_not_differ_from_itself() -> None:

@@ -62,7 +62,32 @@ def phone_words(text: str, start: int, end: int) -> float:
 
 GENERIC = frozenset(
     fold_word(word)
-    for word in ["number", "numbers", "numero", "numeros", "nummer", "numer", "numeru", "номер", "номера", "رقم", "رقمي", "नंबर", "নম্বর", "نمبر", "nomor", "no", "nr", "số", "num", "numara", "numaram*", "numaran*", "号码", "номером"]
+    for word in [
+        "number",
+        "numbers",
+        "numero",
+        "numeros",
+        "nummer",
+        "numer",
+        "numeru",
+        "номер",
+        "номера",
+        "رقم",
+        "رقمي",
+        "नंबर",
+        "নম্বর",
+        "نمبر",
+        "nomor",
+        "no",
+        "nr",
+        "số",
+        "num",
+        "numara",
+        "numaram*",
+        "numaran*",
+        "号码",
+        "номером",
+    ]
 )
 
 

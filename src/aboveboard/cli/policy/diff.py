@@ -1,6 +1,7 @@
 """`aboveboard policy diff`: what changes between two books, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 import click
 
@@ -73,8 +74,13 @@ def _as_json(changes: Changes, language: str) -> dict[str, object]:
 def _change_as_json(change: Change, language: str) -> dict[str, object]:
     return {
         "sentence": change.sentence(language),
-        "region": {name: [member.value for member in members] for name, members in change.region.items()},
+        "region": _region_as_json(change.region),
+        "except": [_region_as_json(region) for region in change.excepted],
         "before": {"verdict": change.before.verdict.value, "conditions": list(change.before.conditions)},
         "after": {"verdict": change.after.verdict.value, "conditions": list(change.after.conditions)},
         "scenarios": change.scenarios,
     }
+
+
+def _region_as_json(region: Mapping[str, Sequence[StrEnum]]) -> dict[str, list[str]]:
+    return {name: [member.value for member in members] for name, members in region.items()}
