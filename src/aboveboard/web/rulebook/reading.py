@@ -46,7 +46,7 @@ def said_by(given: Mapping[str, str]) -> Says:
     text = given.get("not_contact", "") or "[]"
     try:
         listed = json.loads(text)
-    except ValueError as broken:
+    except (ValueError, RecursionError) as broken:  # nested deeper than the reader goes
         raise Invalid("`not_contact` must be a JSON list of strings") from broken
     if (
         not isinstance(listed, list)
