@@ -180,14 +180,18 @@ class Stream:
 
     async def _catch_up(self, scope: Scope, listener: Listener, send: Send) -> Position:
         """Send what happened since the page was drawn; the listener already collects what comes meanwhile."""
-        asked = _position_asked(scope)
+        said = _position_said(scope)
+        asked = services.parse(said)
         head = await _in_thread(services.head)
-        if asked is None or asked > head:
+        if not said:
             await _write(send, f"retry: 1000\nid: {services.text_of(head)}\nevent: hello\ndata: {{}}\n\n")
+            return head
+        if asked is None or asked > head:  # of another log than ours: what the page missed cannot be told
+            await _write(send, "retry: 1000\n" + _resync(head))
             return head
         missed = await _in_thread(_missed, asked, listener.member_id)
         if missed is None:
-            await _write(send, _resync(head))
+            await _write(send, "retry: 1000\n" + _resync(head))
             return head
         await _write(send, "retry: 1000\n\n" + "".join(map(_frame, missed)))
         return missed[-1].position if missed else asked
@@ -235,11 +239,10 @@ def _header(scope: Scope, name: bytes) -> str:
     return b"; ".join(value for key, value in scope["headers"] if key == name).decode("latin-1")
 
 
-def _position_asked(scope: Scope) -> Position | None:
+def _position_said(scope: Scope) -> str:
     """Where the browser stands: the header of a reconnection before the address of the first connection."""
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    text = _header(scope, b"last-event-id") or (query.get("from") or [""])[0]
-    return services.parse(text)
+    return _header(scope, b"last-event-id") or (query.get("from") or [""])[0]
 
 
 def _frame(event: Event) -> str:
