@@ -20,7 +20,7 @@ from django.utils import timezone  # noqa: E402  # as above
 
 from aboveboard.vocabulary import Actor, Plan, Purpose  # noqa: E402  # as above
 from aboveboard.web.events import services as events  # noqa: E402  # as above
-from aboveboard.web.events.models import Event  # noqa: E402  # as above
+from aboveboard.web.events.models import Event, Verb  # noqa: E402  # as above
 from aboveboard.web.hiring import services as hiring  # noqa: E402  # as above
 from aboveboard.web.hiring.models import Contract, Invitation  # noqa: E402  # as above
 from aboveboard.web.meetings.services import propose_meeting  # noqa: E402  # as above
@@ -117,6 +117,18 @@ def kept() -> Answer:
     return {model.__name__: model.objects.count() for model in models}
 
 
+def room_with(*, member: int) -> Answer:
+    """A room of that freelancer with a new client."""
+    company = Company.objects.create(name=f"Carol {uuid4().hex[:6]}", plan=Plan.PLUS, joined_on=timezone.now().date())
+    carol = _member("Carol", Actor.CLIENT, company)
+    return open_room(one=carol, other=Member.objects.get(pk=member), job=None, now=timezone.now()).pk
+
+
+def flood(*, member: int, events: int) -> Answer:
+    """So much news for one member that the log is not read back."""
+    Event.objects.bulk_create(Event(verb=Verb.ROOM_READ, subject_id=0, audience=[member]) for _ in range(events))
+
+
 def corrections(*, room: int) -> Answer:
     return Correction.objects.filter(decision__message__room=room).count()
 
@@ -160,7 +172,22 @@ def _signed_in(member: Member) -> Answer:
 
 WISHES: Mapping[str, Callable[..., Answer]] = {
     each.__name__: each
-    for each in (freelancer, pair, say, said, hire, belongings, states, run_out, kept, corrections, head, sign_out)
+    for each in (
+        freelancer,
+        pair,
+        room_with,
+        say,
+        said,
+        hire,
+        belongings,
+        states,
+        run_out,
+        kept,
+        corrections,
+        head,
+        flood,
+        sign_out,
+    )
 }
 
 if __name__ == "__main__":

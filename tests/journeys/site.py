@@ -116,7 +116,9 @@ class Site:
         """What went wrong in the process since the last look: tracebacks of its log."""
         text = (self.folder / "log").read_text("utf-8", "replace")
         new, self._read = text[self._read :], len(text)
-        return new if "Traceback" in new else ""
+        entries = re.split(r"^(?=\d{4}-\d\d-\d\d )", new, flags=re.MULTILINE)
+        # Django tells of requests it refused on suspicion with a traceback, too; those are no failures.
+        return "".join(entry for entry in entries if "Traceback" in entry and " django.security." not in entry)
 
     def ask(self, what: str, **given: object) -> Any:  # JSON, whose shape each caller knows
         """Have `people.py` do something in the site's own database."""

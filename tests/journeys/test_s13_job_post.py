@@ -133,3 +133,17 @@ def test_a_post_is_refused_and_kept_without_script(arrive: Arrive, site: Site, p
     expect(page.get_by_role("heading", name="Edit without script")).to_be_visible()
     page.goto("/jobs/")
     expect(page.get_by_role("link", name="Edit without script")).to_have_count(1)
+
+
+def test_enter_in_a_field_publishes_and_says_nothing_of_the_marked_words(
+    arrive: Arrive, site: Site, pair: Pair
+) -> None:
+    page = writing(arrive, site, pair.bob)
+    text(page).fill("The certificate says: call +1 415 555 0142.")
+    title(page).fill("Enter is no correction")
+    expect(page.get_by_role("button", name="Not contact information")).to_be_visible()
+    title(page).press("Enter")
+    expect(page.get_by_role("status").filter(has_text="draft")).to_be_visible()
+    page.goto("/jobs/")
+    page.get_by_role("link", name="Enter is no correction").click()
+    expect(title(page)).to_be_editable()
