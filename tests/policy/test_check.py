@@ -157,7 +157,7 @@ def test_handling_and_fail_modes_come_from_the_book() -> None:
 
 
 def test_a_client_sees_each_requirement_beside_the_own_figure() -> None:
-    facts = {
+    facts: dict[str, str | int | None] = {
         "billing_verified": "yes",
         "standing": "good",
         "spent_in_12_months": 250,

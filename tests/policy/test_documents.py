@@ -92,10 +92,38 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file() -> None:
         ("[book]", "[book]\n[book]", "not TOML"),
         ('id = "mine"', 'id = "mine', "not TOML"),
         ("[fail]", "[ladders]", "unknown key `ladders`"),
+        ('do = "deliver"', "", "`do` is missing"),
+        ("hours = 24", 'hours = "24"', "whole number"),
     ],
 )
 def test_each_mistake_has_its_own_words(old: str, new: str, message: str) -> None:
     assert any(message in problem.message for problem in problems(changed(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("clause = 3", "must be a list of tables"),
+        ("clause = [3]", "each `clause` must be a table"),
+        ("[handling]\ndo = 'hold'", "must be a list of tables"),
+        ("[book]\nid = 'x'\ntitle = 'T'\neffective = 2027-01-01", "`version` is missing"),
+        ("[[ladder]]\nid = 'x'", "`after` is missing"),
+        ("book = 'x'", "must be a table"),
+    ],
+)
+def test_a_section_of_the_wrong_shape_is_told(source: str, message: str) -> None:
+    assert any(message in problem.message for problem in problems(source))
+
+
+def test_a_text_over_several_lines_keeps_the_places_after_it() -> None:
+    text = changed(
+        'because = "Until a contract starts, talk stays here: that is what lets us step in if something goes wrong."',
+        'because = """Until\na "contract" starts,\ntalk stays here."""',
+    )
+    text = changed('["accepted", "contract", "ended"]', '["accepted", "contact"]', text=text)
+    problem = only(text)
+    assert problem.source[problem.column - 1 :].startswith('"contact"')
+    assert text.split("\n")[problem.line - 1] == problem.source
 
 
 def test_exceptions_in_a_circle_are_told_for_each_clause_in_it_and_no_other() -> None:

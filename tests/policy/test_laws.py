@@ -74,7 +74,8 @@ def test_what_check_says_is_so_and_nothing_else_is(clauses: tuple[Clause, ...]) 
         assert complaint.example is not None
         told = mask_of({name: (member,) for name, member in complaint.example.known.items()})
         some = scenario_at((told & -told).bit_length() - 1)
-        assert len(verdicts(clauses, some)) == (0 if complaint.sort == "gap" else 2)
+        found = len(verdicts(clauses, some))
+        assert found == 0 if complaint.sort == "gap" else found > 1
 
 
 @settings(deadline=None, max_examples=25)

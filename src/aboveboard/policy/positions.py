@@ -42,7 +42,7 @@ class _Token(NamedTuple):
 # Each alternative consumes at least one character and none overlaps another, so matching is linear.
 _TOKEN = re.compile(
     r"(?P<space>[ \t\r]+)|(?P<comment>#[^\n]*)|(?P<newline>\n)"
-    r"|(?P<long>\"\"\"|''')"
+    r"|(?P<long>\"\"\".*?(?:\"\"\"|\Z)|'''.*?(?:'''|\Z))"
     r"|(?P<basic>\"(?:[^\"\\\n]|\\[^\n])*\"?)|(?P<literal>'[^'\n]*'?)"
     r"|(?P<mark>[\[\]{},=.])|(?P<bare>[^\s#\"'\[\]{},=.]+)|(?P<other>.)",
     re.DOTALL,
@@ -50,20 +50,9 @@ _TOKEN = re.compile(
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:  # a lone surrogate cannot be matched by some classes; step over it
-            at += 1
-            continue
-        kind, token, end = str(match.lastgroup), match.group(), match.end()
-        if kind == "long":
-            close = text.find(token, end)
-            end = len(text) if close < 0 else close + 3
-            kind, token = "basic", text[at:end]
-        if kind not in {"space", "comment"}:
-            yield _Token(kind, token, at)
-        at = end
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup not in {"space", "comment"}:
+            yield _Token("basic" if match.lastgroup == "long" else str(match.lastgroup), match.group(), match.start())
 
 
 @dataclass(slots=True)
