@@ -129,6 +129,25 @@ def test_the_same_client_id_is_one_message_and_another_text_is_a_conflict() -> N
         room.says(room.alice, "twice", client_id=client_id)
 
 
+def test_s21_an_address_split_over_messages_is_recognised_when_its_last_piece_comes() -> None:
+    room = talk()
+    for piece in ("ok my number, part one: 415", "then 555"):
+        assert room.says(room.alice, piece).judgement.delivers
+    last = room.says(room.alice, "and ends with 0142")
+    assert last.message is None, "asked about, like the whole number"
+    assert last.judgement.handling is Handling.ASK
+    room.room.refresh_from_db()
+    assert len(room.room.thread) <= 4096
+
+
+def test_held_words_do_not_count_as_said() -> None:
+    room = talk()
+    before = bytes(room.room.thread)
+    held(room)
+    room.room.refresh_from_db()
+    assert bytes(room.room.thread) == before
+
+
 @pytest.mark.parametrize("text", ["", "   \n ", "x" * (MESSAGE_LIMIT + 1), "a\x00b", "half \ud800 a pair"])
 def test_unusable_text_is_refused_with_a_sentence_and_nothing_is_kept(text: str) -> None:
     room = talk()

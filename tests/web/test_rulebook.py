@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from tests.web.build import NOW, client, freelancer, mallory, rules, talk
 
+from aboveboard.detection import thread
 from aboveboard.errors import Invalid, NotFound
 from aboveboard.policy import load
 from aboveboard.vocabulary import Handling, Purpose, Surface
@@ -90,7 +91,7 @@ def test_a_check_that_breaks_follows_the_fail_mode_of_its_surface_and_is_counted
         raise RuntimeError("the reader broke")
 
     # The fault itself cannot be had on demand: a reader that raises stands in for it.
-    monkeypatch.setattr(services, "find", broken)
+    monkeypatch.setattr(thread, "hear", broken)
     sent = room.says(room.alice, "hello")
     mode = load("upwork_2024").fail(Surface.MESSAGE)
     assert sent.judgement.failed

@@ -24,6 +24,7 @@ class Room(models.Model):
     freelancer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, blank=True)
     head = models.PositiveBigIntegerField(default=0)
+    thread = models.BinaryField(default=bytes, editable=False)  # pieces said so far, at most 4 KB; see conversation.py
     opened_at = models.DateTimeField()
     spoken_at = models.DateTimeField()
 

@@ -16,6 +16,7 @@ from aboveboard.web.events.services import record
 from aboveboard.web.hiring.models import Invitation, Job, sides
 from aboveboard.web.hiring.stages import stage_between
 from aboveboard.web.people.models import Member
+from aboveboard.web.rooms.conversation import remember, thread_of
 from aboveboard.web.rooms.models import MESSAGE_LIMIT, Message, Participant, Revision, Room
 from aboveboard.web.rulebook.models import DecisionRecord
 from aboveboard.web.rulebook.services import Draft, Judgement, Says, keep, preview
@@ -69,7 +70,7 @@ def scenario_in(room: Room, member: Member, *, surface: Surface = Surface.MESSAG
 
 def preview_message(*, sender: Member, room: Room, text: str, says: Says, now: datetime) -> Judgement:
     """What the rules say of a draft; nothing is stored."""
-    return preview(Draft(text, scenario_in(room, sender), says), now=now)
+    return preview(Draft(text, scenario_in(room, sender), says, thread_of(room)), now=now)
 
 
 def send_message(*, sender: Member, room_id: int, text: str, client_id: uuid.UUID, says: Says, now: datetime) -> Sent:
@@ -203,6 +204,8 @@ def own_message(sender: Member, message_id: int) -> tuple[Message, Room]:
 def settle(message: Message, room: Room, judgement: Judgement, now: datetime) -> None:
     """Deliver, or keep holding, a message that has been weighed anew."""
     goes_out = judgement.delivers and message.state != Message.State.DELIVERED
+    if judgement.delivers and not judgement.failed:
+        remember(room, message.sender, message.text)
     if judgement.delivers:
         message.state, message.held_until = Message.State.DELIVERED, None
     else:
@@ -222,7 +225,7 @@ def touch(room: Room, message: Message) -> None:
     room.head += 1
     message.changed = room.head
     message.save()
-    room.save(update_fields=["head", "spoken_at"])
+    room.save(update_fields=["head", "spoken_at", "thread"])
 
 
 def masks_of(judgement: Judgement) -> list[list[int | str]]:
@@ -273,7 +276,9 @@ def _write(
     )
     if not held:
         room.spoken_at = now
-    room.save(update_fields=["head", "spoken_at"])
+    if not held and not judgement.failed:
+        remember(room, sender, text)
+    room.save(update_fields=["head", "spoken_at", "thread"])
     record(
         Verb.MESSAGE_HELD if held else Verb.MESSAGE_SENT,
         subject_id=message.pk,

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from aboveboard.decide import Decision, decide
-from aboveboard.detection import VERSION, Finding, find
+from aboveboard.detection import VERSION, Finding, Message, Thread, find
 from aboveboard.errors import Invalid, NotFound, Refusal
 from aboveboard.policy import Book, Scenario, load, read
 from aboveboard.vocabulary import Handling, Purpose, Surface
@@ -34,12 +34,21 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text, where it stands, and what its author says of it; `context` are earlier texts, oldest first."""
+    """A text, where it stands, and what its author says of it.
+
+    In a conversation, `thread` knows which pieces of a contact were said before; it is only asked, never changed.
+    """
 
     text: str
     scenario: Scenario
     says: Says = Says()
-    context: tuple[str, ...] = ()
+    thread: Thread | None = None
+
+    def read(self) -> tuple[Finding, ...]:
+        """What the text holds, or completes."""
+        if self.thread is None:
+            return find(self.text)
+        return self.thread.preview(Message(str(self.scenario.actor), self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +112,8 @@ def preview(draft: Draft, *, now: datetime) -> Judgement:
     version = version_in_force(now)
     book = book_of(version)
     try:
-        findings = find(draft.text, context=draft.context)
         decision = decide(
-            findings, draft.scenario, book, declared=draft.says.declared, corrected=draft.says.not_contact
+            draft.read(), draft.scenario, book, declared=draft.says.declared, corrected=draft.says.not_contact
         )
     except Refusal:
         raise
