@@ -352,6 +352,13 @@ function days() {
 function announce(text) { document.getElementById("announce").textContent = text; }
 function toEnd() { timeline.scrollTop = timeline.scrollHeight; }
 
+// The end of the conversation stays in sight when the card or a keyboard on the screen takes its room.
+let atEnd = true;
+timeline.addEventListener("scroll", () => {
+  atEnd = timeline.scrollHeight - timeline.scrollTop - timeline.clientHeight < 160;
+});
+new ResizeObserver(() => { if (atEnd) toEnd(); }).observe(timeline);
+
 // With script, earlier messages come into the same page; a page of earlier ones alone has no live end.
 if (new URLSearchParams(location.search).has("before")) location.replace(location.pathname);
 
