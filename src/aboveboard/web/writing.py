@@ -1,6 +1,21 @@
 """What people type, made safe to keep: the same checks for every door."""
 
+from collections.abc import Mapping
+
 from aboveboard.errors import Invalid
+
+# What a form says under a field, by Django's own codes: what is wrong, and what would work.
+FIELD_ERRORS: Mapping[str, str] = {
+    "required": "This is empty. Write a few words.",
+    "max_length": "This has %(show_value)d characters, and up to %(limit_value)d fit.",
+    "invalid": "This cannot be read. Write it as in the example.",
+    "invalid_choice": "This is not in the list. Choose one that is.",
+    "null_characters_not_allowed": "This holds a broken character. Remove it and try again.",
+    "min_value": "This is too low: the least is %(limit_value)s.",
+    "max_digits": "This is too long: up to %(max)d digits fit.",
+    "max_whole_digits": "This is too large: up to %(max)d digits fit before the point.",
+    "max_decimal_places": "Up to %(max)d digits fit after the point.",
+}
 
 
 def plain_text(text: str, *, limit: int, what: str, required: bool = False) -> str:
