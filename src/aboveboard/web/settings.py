@@ -112,7 +112,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "aboveboard.web.rooms.context.rooms_rail",
             ],
-            "libraries": {"look": "aboveboard.web.look"},
+            "libraries": {"look": "aboveboard.web.look", "sample": "aboveboard.web.rulebook.sample"},
             "builtins": ["aboveboard.web.look", "heroicons.templatetags.heroicons"],
         },
     }
