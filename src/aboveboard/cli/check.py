@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 import click
 
 from aboveboard.cli.exits import exit_for
-from aboveboard.cli.judging import Judge, answer_as_json, decision_as_json, judge_option, scenario_as_json
+from aboveboard.cli.judging import Judge, answer_as_json, decision_as_json, judge_options, scenario_as_json
 from aboveboard.cli.reading import STDIN, text_from_stdin
-from aboveboard.cli.showing import SHOWN_FINDINGS, answer_lines, handling_word, labelled, marked, scenario_words
+from aboveboard.cli.showing import explained, handling_word, labelled, marked, scenario_words
 from aboveboard.cli.words import json_option, language_option
-from aboveboard.cli.writing import plain, write_json
+from aboveboard.cli.writing import write_json
 from aboveboard.decide import Decision
 from aboveboard.detection import TEXT_LIMIT, Finding, find
-from aboveboard.policy import Answer
-from aboveboard.vocabulary import Kind
+from aboveboard.vocabulary import Surface
 
 __all__ = ["check"]
 
@@ -34,7 +33,7 @@ Exit codes: 0 delivered, with or without a notice; 1 it would be asked about, ma
 
 @click.command(epilog=EPILOG)
 @click.argument("text", required=False)
-@judge_option
+@judge_options(Surface.MESSAGE)
 @click.option(
     "--not-contact",
     "corrected",
@@ -85,27 +84,7 @@ def _lines(text: str, judge: Judge, decision: Decision, language: str) -> Iterat
     yield f"{handling_word(decision.handling)} ({scenario_words(judge.place)}; book {judge.book.id})"
     if decision.purposes:
         yield from labelled("declare", " or ".join(f"--declare {purpose}" for purpose in decision.purposes))
-    for kind, answer, findings in _alike(decision):
-        yield ""
-        yield from _heads(findings)
-        yield from answer_lines(answer, judge.book, kind=kind, language=language)
-
-
-def _alike(decision: Decision) -> Iterator[tuple[Kind, Answer, Sequence[Finding]]]:
-    """Findings of one kind with one answer together, so that the same reason is not read ten times."""
-    groups: dict[tuple[Kind, str], tuple[Answer, list[Finding]]] = {}
-    for finding, answer in zip(decision.findings, decision.answers, strict=True):
-        key = (finding.kind, f"{answer.ruling.clause.id} {answer.verdicts} {answer.depends_on}")
-        groups.setdefault(key, (answer, []))[1].append(finding)
-    return ((kind, answer, findings) for (kind, _), (answer, findings) in groups.items())
-
-
-def _heads(findings: Sequence[Finding]) -> Iterator[str]:
-    for finding in findings[:SHOWN_FINDINGS]:
-        hidden = f", hidden: {finding.disguise}" if finding.disguise else ""
-        yield f"{finding.kind} {plain(finding.value)} ({finding.act}, {finding.confidence}{hidden})"
-    if len(findings) > SHOWN_FINDINGS:
-        yield f"and {len(findings) - SHOWN_FINDINGS} more; --json lists all"
+    yield from explained(decision, judge.book, language=language)
 
 
 def _as_json(judge: Judge, decision: Decision) -> dict[str, object]:

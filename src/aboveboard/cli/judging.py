@@ -1,6 +1,6 @@
 """Where a text stands and which book judges it, taken from the options; and decisions as JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from aboveboard.detection import Finding
 from aboveboard.policy import Answer, Book, Ruling, Scenario, load
 from aboveboard.vocabulary import Purpose, Surface
 
-__all__ = ["Judge", "answer_as_json", "decision_as_json", "judge_option", "ruling_as_json", "scenario_as_json"]
+__all__ = ["Judge", "answer_as_json", "decision_as_json", "judge_options", "ruling_as_json", "scenario_as_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,26 @@ book_option = click.option(
     help="A shipped book's name, or the path of a TOML file.",
 )
 
-# Act and kind come from the text itself; the purpose is what its author declares.
-judge_option = gather(
-    "judge",
-    Judge.of,
-    book_option,
-    click.option(
-        "--surface", type=Word(Surface), default=Surface.MESSAGE.value, show_default=True, help=DIMENSIONS["surface"][1]
-    ),
-    *scenario_options("stage", "plan", "actor", "prior"),
-    click.option("--declare", type=Word(Purpose), help="What the author says the contact is for."),
-)
+
+def judge_options(surface: Surface) -> Callable[[Any], Any]:
+    """A judge made of the options for book, place and declared purpose; `surface` is where texts stand if nobody says.
+
+    Act and kind come from the text itself.
+    """
+    return gather(
+        "judge",
+        Judge.of,
+        book_option,
+        click.option(
+            "--surface",
+            type=Word(Surface),
+            default=surface.value,
+            show_default=True,
+            help=DIMENSIONS["surface"][1],
+        ),
+        *scenario_options("stage", "plan", "actor", "prior"),
+        click.option("--declare", type=Word(Purpose), help="What the author says the contact is for."),
+    )
 
 
 def decision_as_json(decision: Decision) -> dict[str, object]:
@@ -133,6 +142,7 @@ def _finding_as_json(finding: Finding) -> dict[str, object]:
         "value": finding.value,
         "disguise": finding.disguise,
         "confidence": finding.confidence.value,
+        "parts": [{"source": part.source, "start": part.start, "end": part.end} for part in finding.parts],
     }
 
 

@@ -31,6 +31,11 @@ VERBS = (
         "check", "aboveboard.cli.check:check", "Judge one text: what is found, what the rule says, what to do instead."
     ),
     Verb("scan", "aboveboard.cli.scan:scan", "Judge a file of texts, line by line, however long."),
+    Verb(
+        "attachment",
+        "aboveboard.cli.attachment:attachment",
+        "Judge a file, page by page: PDF, office, mail, archive, picture.",
+    ),
     Verb("policy", "aboveboard.cli.policy.group:policy", "Check, read, ask and compare policy books."),
     Verb("demo", "aboveboard.cli.demo:demo", "Start the site with a seeded cast, to look around."),
     Verb("serve", "aboveboard.cli.serve:serve", "Start the site as configured by the environment."),

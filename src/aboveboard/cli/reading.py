@@ -21,7 +21,7 @@ from typing import BinaryIO, Final, cast
 
 from aboveboard.errors import Invalid, NotFound
 
-__all__ = ["STDIN", "Fault", "Format", "Line", "Source", "format_of", "opened", "spoken", "text_from_stdin"]
+__all__ = ["STDIN", "Fault", "Format", "Line", "Source", "file_at", "format_of", "opened", "spoken", "text_from_stdin"]
 
 STDIN: Final = "-"
 
@@ -217,7 +217,7 @@ def opened(name: str, *, format: Format | None, column: str | None, lenient: boo
         Invalid: it is a folder, or its name does not tell the format.
     """
     with contextlib.ExitStack() as closing:
-        raw = sys.stdin.buffer if name == STDIN else closing.enter_context(_file(name))
+        raw = sys.stdin.buffer if name == STDIN else closing.enter_context(file_at(name))
         packed = _begins_as_gzip(cast("io.BufferedReader", raw), name)  # standard input is one too; its type is wider
         if name.endswith(".gz") and not packed:
             raise Invalid(f"`{name}` is not a gzip file, whatever its name says")
@@ -260,7 +260,8 @@ def text_from_stdin(limit: int) -> str:
     return text.removesuffix("\n").removesuffix("\r")
 
 
-def _file(name: str) -> io.BufferedReader:
+def file_at(name: str) -> io.BufferedReader:
+    """An open file, or a refusal that says what is wrong with its name."""
     path = Path(name)
     if path.is_dir():
         raise Invalid(f"`{name}` is a folder; name the files in it, for example `{name.rstrip('/')}/*.txt`")

@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from aboveboard.cli.exits import Interrupted, exit_for
-from aboveboard.cli.judging import Judge, decision_as_json, judge_option
+from aboveboard.cli.judging import Judge, decision_as_json, judge_options
 from aboveboard.cli.progress import bar_over
 from aboveboard.cli.reading import STDIN, Fault, Format, Line, Source, format_of, opened
 from aboveboard.cli.showing import excerpt
@@ -21,6 +21,7 @@ from aboveboard.cli.writing import to_json, whole_file, write_json
 from aboveboard.decide import Decision
 from aboveboard.detection import TEXT_LIMIT, find_many
 from aboveboard.errors import Invalid
+from aboveboard.vocabulary import Surface
 
 __all__ = ["scan"]
 
@@ -43,7 +44,7 @@ exit code 2 and writes no file, unless --lenient. Exit code 1: something would b
 
 \b
 Each line of --json and --out holds: file, line, handling, and findings (kind, act, start, end, value, disguise,
-confidence, verdict, clause, depends_on); or file, line and not_judged.
+confidence, parts, handling, verdict, clause, depends_on); or file, line and not_judged.
 """
 
 
@@ -117,7 +118,7 @@ output_option = gather(
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@judge_option
+@judge_options(Surface.MESSAGE)
 @input_option
 @output_option
 def scan(files: Sequence[str], judge: Judge, reading: Input, writing: Output) -> int:

@@ -16,6 +16,8 @@ from aboveboard.vocabulary import Handling, Kind, Verdict
 __all__ = [
     "answer_lines",
     "excerpt",
+    "excerpt_of",
+    "explained",
     "handling_word",
     "labelled",
     "marked",
@@ -69,6 +71,26 @@ def answer_lines(answer: Answer, book: Book, *, kind: Kind | None = None, langua
     yield from ruling_lines(answer.ruling, book, kind=kind, language=language)
 
 
+def explained(decision: Decision, book: Book, *, language: str = "en") -> Iterator[str]:
+    """Each finding with its answer; findings of one kind with one answer together, so that no reason is read twice."""
+    groups: dict[tuple[Kind, str], tuple[Answer, list[Finding]]] = {}
+    for finding, answer in zip(decision.findings, decision.answers, strict=True):
+        key = (finding.kind, f"{answer.ruling.clause.id} {answer.verdicts} {answer.depends_on}")
+        groups.setdefault(key, (answer, []))[1].append(finding)
+    for (kind, _), (answer, findings) in groups.items():
+        yield ""
+        yield from _heads(findings)
+        yield from answer_lines(answer, book, kind=kind, language=language)
+
+
+def _heads(findings: Sequence[Finding]) -> Iterator[str]:
+    for finding in findings[:SHOWN_FINDINGS]:
+        hidden = f", hidden: {finding.disguise}" if finding.disguise else ""
+        yield f"{finding.kind} {plain(finding.value)} ({finding.act}, {finding.confidence}{hidden})"
+    if len(findings) > SHOWN_FINDINGS:
+        yield f"and {len(findings) - SHOWN_FINDINGS} more; --json lists all"
+
+
 def labelled(label: str, text: str, *, width: int | None = None) -> Iterator[str]:
     """A paragraph with its label before the first line, wrapped to the terminal.
 
@@ -99,6 +121,13 @@ def excerpt(where: str, text: str, decision: Decision) -> str:
     """One line for a scan's list of examples."""
     kinds = ", ".join(dict.fromkeys(finding.kind.value for finding in decision.findings))
     return f"{plain(where)}: {handling_word(decision.handling)} {kinds}: {marked(text, decision.findings)}"
+
+
+def excerpt_of(text: str, finding: Finding) -> str:
+    """One finding with what stands around it."""
+    line = text.replace("\n", " ")
+    before, after = line[max(0, finding.start - AROUND) : finding.start], line[finding.end : finding.end + AROUND]
+    return f"{plain(before)}{_mark(line[finding.start : finding.end])}{plain(after)}"
 
 
 def _mark(word: str) -> str:
