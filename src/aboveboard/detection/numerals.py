@@ -13,8 +13,12 @@ from aboveboard.detection.views import Piece
 __all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "spoken_numbers"]
 
 MORE = r"[^\w\n:;$€£¥₹%=]{0,6}"
+FEWEST_ATOMS = 5
 DIGIT_LIMIT = 20  # longer runs of number words are counting, not calling
 LOOKALIKE = re.compile(r"(?<![\w.@/#&=-])\+?[0-9oilsbzgq|](?:[ .\-()/]{0,3}[0-9oilsbzgq|!]){7,14}(?![\w@])")
+TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*|\d+")
+UNSPACED = re.compile(r"[\u2e80-\u9fff]")
+GLUED = re.compile(r"(?:zero|one|two|three|four|five|six|seven|eight|nine)(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|oh)|\d(?:zero|one|two|three|four|five|six|seven|eight|nine)|[f-z][0o01]ur|f1ve|zer0|tw0|0ne|thr33|s1x|s3ven|e1ght|n1ne")
 DIGITAL = re.compile(r"\d|^[o0]+$|^[oil]$")
 UNIT_OR_CHIP = re.compile(r"\d+(?:gb?|b|s|z)|i\d86|[a-z]{2,}\d{1,2}|is|so|go")
 LOOKS = str.maketrans("oilsbzgq|!", "0115829911")
@@ -77,12 +81,34 @@ class Atom:
 def spoken_numbers(text: str) -> Iterator[SpokenNumber]:
     """Runs of digits and number words that may be read out as one number."""
     run, atom, meanings = _patterns()
-    for match in run.finditer(text):
+    for match in run.finditer(text) if _promising(text) else ():
         atoms = [_atom(m, meanings) for m in atom.finditer(text, match.start(), match.end())]
         for part in _parts(atoms):
             number = _number(text, part)
             if number is not None:
                 yield number
+
+
+def _promising(text: str) -> bool:
+    """Whether there are number words and digits enough for a phone number; most texts that open the gate stop here."""
+    if UNSPACED.search(text) or GLUED.search(text):
+        return True
+    strong = _strong_words()
+    words = digits = 0
+    for token in TOKEN.findall(text):
+        if token in strong:
+            words += 1
+        elif token.isdigit():
+            digits += len(token)
+    fillers = words == 0 and digits >= 9 and len(text) < 400
+    return fillers or (words > 0 and words * 3 + digits >= 6)
+
+
+@cache
+def _strong_words() -> frozenset[str]:
+    """The single words of number words and repeats, in every language."""
+    listed = (words for group in ("numbers", "repeat") for words in table(group).values())
+    return frozenset(part for words in listed for word in words for part in re.split(r"[\s'-]+", word))
 
 
 def _atom(match: re.Match[str], meanings: dict[str, tuple[str, str]]) -> Atom:
@@ -137,6 +163,8 @@ def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
         and "," in text[atoms[0].end : atoms[1].start]
     ):
         atoms = atoms[1:]
+    if sum(atom.sort != "filler" for atom in atoms) < FEWEST_ATOMS and not any(atom.sort == "filler" for atom in atoms):
+        return None
     digits = _digits(atoms)
     words = sum(atom.sort not in ("digit", "weak", "filler") for atom in atoms)
     joined = (

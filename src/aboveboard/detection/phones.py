@@ -213,7 +213,7 @@ def _read_out(view: View, numbers: Iterator[SpokenNumber]) -> Iterator[Candidate
         if number.words <= 2 and loose and number.words:
             score -= 0.25
         if number.words < 2:
-            score -= 0.15 if number.words else 0.35
+            score -= 0.3 if number.words else 0.35
         score += phone_words(view.text, number.start, number.end) - (0.6 if ascending_digits(number.digits) else 0.0)
         value = "+" + number.digits if number.plus else number.digits
         yield Candidate(Kind.PHONE, view, number.start, number.end, value, min(score, 0.95), "words")

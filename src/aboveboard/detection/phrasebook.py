@@ -30,6 +30,7 @@ class Phrasebook:
             tails.sort(key=lambda tail: -len(tail[0]))
         self._shortest = min(map(len, self._stems), default=99)
         self._longest = max(map(len, self._stems), default=0)
+        self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
         wide = [phrase for phrase in listed if WIDE.search(phrase)]
         odd = [phrase for phrase in listed if not PLAIN.fullmatch(phrase) and not WIDE.search(phrase)]
         self._names = {_squeezed(phrase): phrase for phrase in (*wide, *odd)}
@@ -59,8 +60,11 @@ class Phrasebook:
     def _by_word(self, text: str) -> Iterator[tuple[int, int, str]]:
         words = [(m.start(), m.end(), m[0].replace("'", "")) for m in WORD.finditer(text)]
         at, count = 0, len(words)
+        first, heads, width = self._first, self._heads, self._shortest
         while at < count:
-            hit = self._at(text, words, at)
+            word = words[at][2]
+            known = word in first or word[:width] in heads
+            hit = self._at(text, words, at) if known else None
             if hit is None:
                 at += 1
             else:

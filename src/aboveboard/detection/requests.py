@@ -172,10 +172,12 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     if sentence.refused(noun.start, noun.end) or sentence.has("work") or sentence.has("third"):
         return
     your = "your" in noun.roles or sentence.near("your", noun.start, noun.end, 14)
-    ask = "ask" in noun.roles or sentence.near("ask", noun.start, noun.end, 30)
+    ask = "ask" in noun.roles or sentence.near("ask", noun.start, noun.end, 20)
     question = sentence.text.rstrip().endswith("?")
     short = len(re.findall(r"\w+", sentence.text)) <= 4
     reach = sentence.has("reach")
+    if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
+        ask = your = ask or reach or question
     if (your and (ask or question or sentence.has("please") or short)) or (ask and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 
 from aboveboard.detection import apps
-from aboveboard.detection.addresses import STREET_AFTER, STREET_BEFORE
+from aboveboard.detection.addresses import SHORT_STREET, STREET_AFTER, STREET_BEFORE
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.tables import COMMON_TLDS, tlds
 from aboveboard.detection.trie import trie_pattern
@@ -75,7 +75,7 @@ def patterns() -> dict[Signal, str]:
         Signal.NOUNS: _words(phrase for role in NOUNS for phrase in phrases(role)),
         Signal.PAYMENT: rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]|"
         rf"{EDGE}(?:{trie_pattern([*pay.split(), 'cash app', 'cash tag', 'sort code', 'm-pesa', 'ko-fi', 'meeting id', 'zoom id'])}){END}",
-        Signal.ADDRESS: rf"[0-9][a-z]?,? [^ 0-9]+ (?:[^ 0-9]+ )?(?:[^ 0-9]+ )?{STREET_AFTER}{END}|{EDGE}{STREET_BEFORE}[. ] ?(?:[^ 0-9]+ )*[^ 0-9]*[0-9]|{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]|[0-9] ?(?:bis|ter|[a-d])?,? (?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours) |(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)",
+        Signal.ADDRESS: rf"{EDGE}{STREET_AFTER}{END}|[0-9][a-z]?,? [a-z.]+ (?:[a-z.]+ )?{SHORT_STREET}{END}|{EDGE}{STREET_BEFORE}[. ]|{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]|[0-9] ?(?:bis|ter|[a-d])?,? (?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours) |(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)",
         Signal.APART: rf"{EDGE}[a-z@]{gap}{gap}?[a-z0-9@]{gap}{gap}?[a-z0-9@]|[^\x00-\x7f]{gap}{gap}?[^\x00-\x7f]{gap}|[0-9]\n[0-9]\n[0-9]",
         Signal.REVERSED: rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni",
         Signal.ENCODED: r"&#?[a-z0-9]+;|%[0-9a-f][0-9a-f]|\\x[0-9a-f]|\\u[0-9a-f]|[a-z0-9+/]=|[0-9a-f][0-9a-f] [0-9a-f][0-9a-f] [0-9a-f][0-9a-f] [0-9a-f][0-9a-f]|[01]{8}\s?[01]{8}|"
@@ -112,10 +112,10 @@ def _link() -> str:
 def _number_words() -> str:
     words = {word for group in ("numbers", "repeat") for listed in table(group).values() for word in listed}
     weak = {word for listed in table("weak_numbers").values() for word in listed}
-    strong = _bare(words)
+    strong = _bare(word for word in words if len(word) > 2 or not word.isascii())
     either = rf"(?:{_bare(words | weak)}|[0-9]+)"
     filler = f"(?:{_bare(phrases('filler'))})?"
-    return rf"(?:{strong}{filler}{either}|{either}{filler}{strong}){filler}{either}{filler}{either}|[0-9]{_bare(phrases('filler'))}[0-9]+(?:{_bare(phrases('filler'))})?[0-9]"
+    return rf"(?:{strong}{filler}{either}|{either}{filler}{strong}){filler}{either}{filler}{either}{filler}{either}|[0-9]{_bare(phrases('filler'))}[0-9]+(?:{_bare(phrases('filler'))})?[0-9]"
 
 
 def _bare(words: Iterable[str]) -> str:

@@ -91,12 +91,10 @@ GENERIC = frozenset(
 )
 
 
-WORK_BEFORE = re.compile(
-    r"(?:\b(?:like|similar to|such as|clone of|clone|copy of|inspired by|compete with|competitor|competitors|alternative to|same as|as on|e\.g\.?|eg|for example|scrape|scraping|crawl|integrate with|migrate from|style of|comparable to|modeled on|version of|how does|parecid[oa] a|similar a|estilo|como|wie|ahnlich wie|comme|similaire a|come|simile a|tipo|igual a|semelhante a|jak|podobn\w+ do|kak|как|типа|seperti|gibi|giong|nhu|tulad ng|jaisa|مثل))\W{1,3}(?:(?:the|a|an|site|website|sites|ones?|on|at)\W+){0,2}\Z"
-)
 WORK_AROUND = re.compile(
     r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare)\b"
 )
+BETWEEN = re.compile(r"\W{0,3}(?:(?:the|a|an|site|website|sites|ones?|on|at|di|von|de|к)\W{1,2}){0,2}")
 OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b")
 
 
@@ -109,10 +107,8 @@ def work_around(text: str, start: int) -> bool:
 
 def work_before(text: str, start: int) -> bool:
     """Whether the words before `start` name what follows as an example of work, not as a way to get in touch."""
-    if WORK_BEFORE.search(text, max(0, start - 40), start):
-        return True
-    before = text[max(0, start - 30) : start]
-    return any(len(before) - hit[1] <= 12 for hit in _likes()[0].matches(before))
+    before = text[max(0, start - 40) : start]
+    return any(BETWEEN.fullmatch(before, hit[1]) for hit in _likes()[0].matches(before))
 
 
 def work_after(text: str, end: int) -> bool:
