@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.surroundings import sample_address
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -110,8 +113,38 @@ def provider_spelt(domain: str) -> str:
     return f"{plain}.{rest}" if plain in PROVIDERS else domain
 
 
+@cache
+def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
+    """`my gmail is jane77` with the words and the spellings of providers of every language."""
+    spelt = {word: name for name, words in table("names").items() if name in PROVIDERS for word in words}
+    spelt |= {name: name for name in PROVIDERS}
+    mine = trie_pattern(phrases("my"))
+    links = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
+    gap = r"[\s,:：=-]{1,3}"
+    pattern = (
+        rf"(?P<mine>{BOUND_BEFORE}{mine}{BOUND_AFTER}\s{{0,2}})?{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya)"
+        rf"(?P<link>(?:\s{{0,2}}{BOUND_BEFORE}{links}{BOUND_AFTER}){{0,3}})(?P<colon>\s?[:=：]\s?|{gap})(?P<after>[a-z0-9][a-z0-9_.+-]{{3,40}})(?![\w@])"
+    )
+    return re.compile(pattern), {re.sub(r"[\s'-]+", "", word): name for word, name in spelt.items()}
+
+
+def owned_candidates(view: View) -> Iterator[Candidate]:
+    """Names given with a provider in other languages, with `my`, `is` or a colon between."""
+    pattern, names = _owned()
+    for match in pattern.finditer(view.text):
+        name = match["after"].rstrip(".")
+        said = match["mine"] or match["link"].strip() or match["ending"] or re.search(r"[:=：]", match["colon"])
+        if said and re.search(r"\d|_|\w\.\w", name) and known_domain(name) is None and view.touches(*match.span()):
+            provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
+            start = match.start("after")
+            yield Candidate(
+                Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted"
+            )
+
+
 def provider_candidates(view: View) -> Iterator[Candidate]:
     """Names given with a provider and no at sign: `my gmail is jane77`, `jane77 is my google mail`."""
+    yield from owned_candidates(view)
     for match in NAMED.finditer(view.text):
         name, provider = (
             match["after"] or match["before"],
@@ -133,6 +166,9 @@ def shown_part(shown: str, known: str) -> str:
     dots = known.count(".")
     match = re.match(r"[^.,]*" + r"[.,]\s?[^.,]*" * dots, shown)
     part = match[0] if match else shown
+    wide = WIDE.search(part)
+    if wide and known.isascii():
+        part = part[: wide.start()]
     return part.rstrip(" -_")
 
 

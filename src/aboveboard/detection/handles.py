@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.lexicon import Mark, phrases
 from aboveboard.detection.tables import listed
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -34,6 +36,13 @@ GREETED = re.compile(
 )
 
 
+@cache
+def _owned() -> re.Pattern[str]:
+    """Words for `is`, `my`, `my name` between an app and a name there, as each language puts them."""
+    words = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
+    return re.compile(rf"(?P<link>(?:\s{{0,2}}[^\w\s@.!?]?\s{{0,2}}{BOUND_BEFORE}{words}{BOUND_AFTER}){{1,3}}\s{{0,2}}[^\w\s@.!?]?\s{{0,2}})(?P<id>{ID})")
+
+
 def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]) -> Iterator[Candidate]:
     """Every name on a messenger or a social network that the view shows."""
     for app in apps:
@@ -45,6 +54,9 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     right = RIGHT.match(text, app.end)
     if right is None and app.app in ("wechat", "qq"):
         right = CJK_RIGHT.match(text, app.end)
+    if right is None or not re.search(r"[\d_@]|\w\.\w", right["id"]):
+        owned = _owned().match(text, app.end)
+        right = owned if owned and re.search(r"[\d_@]|\w\.\w", owned["id"]) else right
     if right is not None:
         name = right["id"].rstrip(".:-")
         score = _right_score(text, app, link=right["link"], name=name, marks=marks)

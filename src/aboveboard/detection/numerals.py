@@ -67,6 +67,7 @@ class Atom:
     sort: str
     value: str
     english: bool = True
+    wide: bool = False  # of a script that is written without spaces
 
     @property
     def small(self) -> bool:
@@ -114,7 +115,7 @@ def _strong_words() -> frozenset[str]:
 def _atom(match: re.Match[str], meanings: dict[str, tuple[str, str]]) -> Atom:
     shown = match[0]
     sort, value = ("digit", shown) if shown.isdigit() else meanings.get(_squeezed(shown), ("filler", ""))
-    return Atom(match.start(), match.end(), sort, value, english=shown in _english_words())
+    return Atom(match.start(), match.end(), sort, value, english=shown in _english_words(), wide=UNSPACED.match(shown) is not None)
 
 
 def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
@@ -139,6 +140,7 @@ def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
             and part[-1].end == atom.start
             and "digit" not in (part[-1].sort, atom.sort)
             and not _english(part[-1], atom)
+            and not atom.wide
         ):
             yield part
             part = []
@@ -165,6 +167,9 @@ def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
         atoms = atoms[1:]
     if sum(atom.sort != "filler" for atom in atoms) < FEWEST_ATOMS and not any(atom.sort == "filler" for atom in atoms):
         return None
+    named = [atom for atom in atoms if atom.sort != "digit"]
+    if len(named) == 1 and not named[0].english and named[0] in (atoms[0], atoms[-1]):
+        return None  # a word of another language leans against a number in figures: `98200 50188 hai`
     digits = _digits(atoms)
     words = sum(atom.sort not in ("digit", "weak", "filler") for atom in atoms)
     joined = (
@@ -207,9 +212,13 @@ def _digits(atoms: list[Atom]) -> str:
             digits = digits[:-2] + str(int(digits[-2:]) + int(atom.value))  # soixante-douze, quatre-vingt-dix
         elif after == "hundred" and atom.sort in ("tens", "word") and len(atom.value) == 2 and digits.endswith("00"):
             digits = digits[: -len(atom.value)] + atom.value
+        elif after == "whole" and atom.sort == "word" and len(atom.value) == 1 and atom.value != "0":
+            digits = digits[:-1] + atom.value  # a word for 900, then one for 3
+        elif after == "whole" and len(atom.value) == 2 and atom.sort in ("tens", "word"):
+            digits = digits[:-2] + atom.value
         else:
             digits += atom.value[0] * (repeat - 1) + atom.value
-        after, repeat = (atom.sort if len(atom.value) < 3 or atom.sort == "hundred" else "hundred"), 1
+        after, repeat = ("whole" if atom.sort == "word" and len(atom.value) == 3 else atom.sort), 1
     return digits
 
 

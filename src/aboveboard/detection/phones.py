@@ -11,6 +11,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.numerals import SpokenNumber, lookalike_numbers, spoken_numbers
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.tables import calling_codes
+from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -40,7 +41,8 @@ STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 19
 BACKWARDS = re.compile(
     r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
 )
-GLUED_BEFORE = re.compile(r"[\w@/=&?%\\]\Z")
+GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
+GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
 )
@@ -75,7 +77,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or (not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)):
         score -= 0.45
-    if GLUED_BEFORE.search(before) or after[:1].isalnum() or after[:1] == "_":
+    if GLUED_BEFORE.search(before) or GLUED_AFTER.match(after):
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
     if MONEY_BEFORE.search(before) or after.startswith(("%", "$", "€", "£", "+", "=")):
         score -= 0.5
@@ -200,7 +202,8 @@ def spoken_candidates(view: View) -> Iterator[Candidate]:
 
 def lookalike_candidates(view: View) -> Iterator[Candidate]:
     """Numbers with letters that look like digits, phone words and Roman numerals."""
-    return _read_out(view, lookalike_numbers(view.text))
+    numbers = lookalike_numbers(view.text)
+    return _read_out(view, (n for n in numbers if not DATE.match(view.text, n.start, n.end)))
 
 
 def _read_out(view: View, numbers: Iterator[SpokenNumber]) -> Iterator[Candidate]:

@@ -142,7 +142,7 @@ def _app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candida
 
 
 STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
-ROLES = (("invite", 0.4), ("your", 0.3), ("ask", 0.3), ("same", 0.5), ("please", 0.2), ("my", 0.2))
+ROLES = (("invite", 0.4), ("your", 0.3), ("ask", 0.3), ("same", 0.5), ("please", 0.2), ("my", 0.2), ("beg", 0.4))
 
 
 def _words_for(sentence: Sentence, app: AppName) -> float:
@@ -176,6 +176,10 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     question = sentence.text.rstrip().endswith("?")
     short = len(re.findall(r"\w+", sentence.text)) <= 4
     reach = sentence.has("reach")
+    if kind is Kind.PHONE and sentence.near("identity", noun.start, noun.end, 12):
+        return
+    if sentence.near("beg", noun.start, noun.end, 25):
+        your = ask = True
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = ask or reach or question
     if (your and (ask or question or sentence.has("please") or short)) or (ask and reach):

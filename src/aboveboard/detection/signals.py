@@ -1,5 +1,6 @@
 """What opens the gate: for each sort of finding a pattern that sees at least what its finder sees."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
@@ -8,10 +9,11 @@ from aboveboard.detection import apps
 from aboveboard.detection.addresses import SHORT_STREET, STREET_AFTER, STREET_BEFORE
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.tables import COMMON_TLDS, tlds
-from aboveboard.detection.trie import trie_pattern
+from aboveboard.detection.trie import UNSPACED, trie_pattern
 
 __all__ = ["Signal", "patterns"]
 
+WIDE = re.compile(f"[{UNSPACED}]")
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 NOUNS = [
     "n_phone",
@@ -133,13 +135,15 @@ def _signs() -> str:
     tops = _loose(trie_pattern(sorted(COMMON_TLDS | names)))
     dots = _loose(trie_pattern(sorted(listed["dot"] | listed["weak_dot"])))
     ats = _loose(trie_pattern(sorted(listed["at"] | listed["weak_at"])))
+    wide_ats = trie_pattern(sorted(word for word in listed["at"] if WIDE.match(word)))
+    wide_dots = trie_pattern(sorted(word for word in listed["dot"] if WIDE.match(word)))
     every = _loose(
         trie_pattern(sorted({word for words in listed.values() for word in words} | {"@", ".", "a", "at", "dot"}))
     )
     provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail"
     providers = _loose(trie_pattern(sorted(names | set(provider.split()))))
     return (
-        rf"{EDGE}{dots}\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats}\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|"
+        rf"{EDGE}{dots}\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats}\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app)\s?/\s|"
         rf"\s\.\s?(?:{'|'.join(sorted(COMMON_TLDS))}){END}|,(?:com|net|org){END}"
     )

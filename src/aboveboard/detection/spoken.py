@@ -8,7 +8,7 @@ from functools import cache
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numerals import digits_before
 from aboveboard.detection.tables import COMMON_TLDS, listed
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
 __all__ = ["speak"]
@@ -19,7 +19,8 @@ SIGNS = {
 OPEN, CLOSE = r"[(\[{<*|_~\-#]{1,2}\s?", r"\s?[)\]}>*|_~\-#]{1,2}"
 PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|yandex|ymail|live|mail|qq|163|msn|web|libero|ukr|rediffmail"
 PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
-WORD = re.compile(r"\s*(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+")
+# Latin letters end where a script without spaces goes on: `qq点com`.
+WORD = re.compile(rf"\s*(?:(?:(?!_(?:at|dot)_)[a-z0-9_-])+(?=[{UNSPACED}])|(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+)")
 LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
 NO_LOCAL = listed("no_local")
 NO_GAPS = str.maketrans("", "", " -")
@@ -105,7 +106,18 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
 
 def _before_is_word(text: str, start: int) -> bool:
     before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, start - 64) : start])
-    return before is not None and before[0] not in NO_LABEL
+    return before is not None and before[0] not in NO_LABEL and not _ending_before(text[: start - len(before[0])])
+
+
+def _ending_before(text: str) -> bool:
+    """Whether a text ends in a spoken ending of a domain, so that what follows is a choice: `dot com or dot net`."""
+    words = text[-40:].split()
+    return len(words) > 1 and words[-1] in COMMON_TLDS | _tops() and _sign_words()[1].get(words[-2], ("", False))[0] == "."
+
+
+@cache
+def _tops() -> frozenset[str]:
+    return frozenset(word for name, words in table("names").items() if name in COMMON_TLDS for word in words)
 
 
 def _name(text: str, start: int) -> Piece | None:

@@ -10,6 +10,7 @@ INDIC = "\u0900-\u0dff"
 UNSPACED = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 BOUND_BEFORE = rf"(?:(?<![^\W_])(?<![{INDIC}])|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
 BOUND_AFTER = rf"(?:(?![^\W_])(?![{INDIC}])|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
+OPTIONAL = frozenset("'-")  # tried last: a longer word without them wins over a shorter one that leaves them out
 SPECIAL = {" ": r"\s{1,3}", "'": "'?", "*": r"\w*", "-": r"[- ]?"}
 
 Node = dict[str, "Node"]
@@ -29,7 +30,7 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 def _pattern(node: Node) -> str:
     branches = []
-    for character, child in node.items():
+    for character, child in sorted(node.items(), key=lambda item: item[0] in OPTIONAL):
         if character != END:
             tail = _pattern(child)
             special = SPECIAL.get(character) if character != "*" or END in child else None
