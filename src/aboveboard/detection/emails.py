@@ -137,9 +137,7 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
         if said and re.search(r"\d|_|\w\.\w", name) and known_domain(name) is None and view.touches(*match.span()):
             provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
             start = match.start("after")
-            yield Candidate(
-                Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted"
-            )
+            yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
 
 
 def provider_candidates(view: View) -> Iterator[Candidate]:

@@ -40,7 +40,9 @@ GREETED = re.compile(
 def _owned() -> re.Pattern[str]:
     """Words for `is`, `my`, `my name` between an app and a name there, as each language puts them."""
     words = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
-    return re.compile(rf"(?P<link>(?:\s{{0,2}}[^\w\s@.!?]?\s{{0,2}}{BOUND_BEFORE}{words}{BOUND_AFTER}){{1,3}}\s{{0,2}}[^\w\s@.!?]?\s{{0,2}})(?P<id>{ID})")
+    return re.compile(
+        rf"(?P<link>(?:\s{{0,2}}[^\w\s@.!?]?\s{{0,2}}{BOUND_BEFORE}{words}{BOUND_AFTER}){{1,3}}\s{{0,2}}[^\w\s@.!?]?\s{{0,2}})(?P<id>{ID})"
+    )
 
 
 def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]) -> Iterator[Candidate]:

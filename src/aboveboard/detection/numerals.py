@@ -18,7 +18,9 @@ DIGIT_LIMIT = 20  # longer runs of number words are counting, not calling
 LOOKALIKE = re.compile(r"(?<![\w.@/#&=-])\+?[0-9oilsbzgq|](?:[ .\-()/]{0,3}[0-9oilsbzgq|!]){7,14}(?![\w@])")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*|\d+")
 UNSPACED = re.compile(r"[\u2e80-\u9fff]")
-GLUED = re.compile(r"(?:zero|one|two|three|four|five|six|seven|eight|nine)(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|oh)|\d(?:zero|one|two|three|four|five|six|seven|eight|nine)|[f-z][0o01]ur|f1ve|zer0|tw0|0ne|thr33|s1x|s3ven|e1ght|n1ne")
+GLUED = re.compile(
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine)(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|oh)|\d(?:zero|one|two|three|four|five|six|seven|eight|nine)|[f-z][0o01]ur|f1ve|zer0|tw0|0ne|thr33|s1x|s3ven|e1ght|n1ne"
+)
 DIGITAL = re.compile(r"\d|^[o0]+$|^[oil]$")
 UNIT_OR_CHIP = re.compile(r"\d+(?:gb?|b|s|z)|i\d86|[a-z]{2,}\d{1,2}|is|so|go")
 LOOKS = str.maketrans("oilsbzgq|!", "0115829911")
@@ -115,7 +117,14 @@ def _strong_words() -> frozenset[str]:
 def _atom(match: re.Match[str], meanings: dict[str, tuple[str, str]]) -> Atom:
     shown = match[0]
     sort, value = ("digit", shown) if shown.isdigit() else meanings.get(_squeezed(shown), ("filler", ""))
-    return Atom(match.start(), match.end(), sort, value, english=shown in _english_words(), wide=UNSPACED.match(shown) is not None)
+    return Atom(
+        match.start(),
+        match.end(),
+        sort,
+        value,
+        english=shown in _english_words(),
+        wide=UNSPACED.match(shown) is not None,
+    )
 
 
 def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:

@@ -112,7 +112,9 @@ def _before_is_word(text: str, start: int) -> bool:
 def _ending_before(text: str) -> bool:
     """Whether a text ends in a spoken ending of a domain, so that what follows is a choice: `dot com or dot net`."""
     words = text[-40:].split()
-    return len(words) > 1 and words[-1] in COMMON_TLDS | _tops() and _sign_words()[1].get(words[-2], ("", False))[0] == "."
+    return (
+        len(words) > 1 and words[-1] in COMMON_TLDS | _tops() and _sign_words()[1].get(words[-2], ("", False))[0] == "."
+    )
 
 
 @cache
