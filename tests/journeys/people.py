@@ -117,6 +117,20 @@ def kept() -> Answer:
     return {model.__name__: model.objects.count() for model in models}
 
 
+def of_the_cast(*, name: str) -> Answer:
+    """A member of the demo's story, signed in."""
+    return _signed_in(Member.objects.get(name__startswith=name))
+
+
+def room_of(*, freelancer: int, client: int) -> Answer:
+    return Room.objects.get(freelancer=freelancer, client=client).pk
+
+
+def decision_of(*, member: int) -> Answer:
+    """The last decision about words of a member."""
+    return str(DecisionRecord.objects.filter(author_id=member).latest("at").pk)
+
+
 def room_with(*, member: int) -> Answer:
     """A room of that freelancer with a new client."""
     company = Company.objects.create(name=f"Carol {uuid4().hex[:6]}", plan=Plan.PLUS, joined_on=timezone.now().date())
@@ -176,6 +190,9 @@ WISHES: Mapping[str, Callable[..., Answer]] = {
         freelancer,
         pair,
         room_with,
+        room_of,
+        of_the_cast,
+        decision_of,
         say,
         said,
         hire,
