@@ -1,13 +1,15 @@
 """Pieces of several messages put together: which of them make one contact, and how sure that is."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from aboveboard.detection.calls import Chain, weighed
 from aboveboard.detection.fold import fold
 from aboveboard.detection.memory import Asked, Held, Memory, sender_key
 from aboveboard.detection.model import Finding, Part
-from aboveboard.detection.pieces import MARKED, Piece, Reading, Sort, Topic, read_pieces, worth_reading
+from aboveboard.detection.pieces import MARKED, NOTHING, Piece, Reading, Sort, Topic, glance, read_pieces
 from aboveboard.detection.piecewords import providers
 from aboveboard.vocabulary import Act, Confidence, Kind
 
@@ -23,6 +25,8 @@ GAP_OF_TEXT = 4  # messages between two halves of an address
 CHAIN_MOST = 6  # pieces of an address that are put together
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.3
 MESSAGE = "message"
+COUNTED = re.compile(r"\d+[a-z]*")  # `3years` is no name
+JOINTS = "@./:-_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +46,31 @@ def hear(memory: Memory, message: tuple[str, str, str], reader: Reader) -> tuple
     """
     sender, text, field = message
     found = reader(text)
-    index = memory.count
+    index = memory.messages
+    view = fold(text)
+    reading = None if found or _open(memory) or field != MESSAGE else glance(view.text)
+    if reading is NOTHING:
+        return memory.after(), ()
+    if reading is not None and reading.topic is not None:  # mere talk of prices and the like
+        return memory.after()._replace(asked=Asked(reading.topic, sender_key(sender), index)), ()
+    reading = read_pieces(view, field=field)
     source: int | str = index if field == MESSAGE else field
     found = tuple(replace(f, parts=tuple(Part(source, p.start, p.end) for p in f.parts)) for f in found)
-    memory = replace(memory, count=index + 1)
-    view = fold(text)
-    if not found and memory.asked is None and not worth_reading(view.text):
-        return memory, found
-    reading = read_pieces(view, field=field)
+    memory = memory.after()
     if not found and reading == NOTHING:
-        return memory, found
+        return memory, ()
     heard = Heard(sender_key(sender), index, source, found)
     heard = replace(heard, found=_in_the_light_of(memory.asked, heard))
     return _joined(_with_topic(memory, heard, reading), heard, reading, reader)
 
 
-NOTHING = Reading()
+def _open(memory: Memory) -> bool:
+    """Whether a question for a contact waits, so that declining it counts."""
+    asked = memory.asked
+    return asked is not None and asked.topic not in HARMLESS and memory.messages - asked.index <= TOPIC_REACH
+
+
+HARMLESS = (Topic.OTHER, Topic.THING)
 REQUESTED = {Kind.PHONE: Topic.PHONE, Kind.EMAIL: Topic.EMAIL, Kind.HANDLE: Topic.HANDLE}
 
 
@@ -68,16 +81,16 @@ def _with_topic(memory: Memory, heard: Heard, reading: Reading) -> Memory:
         if finding.act is Act.REQUEST and finding.kind in REQUESTED and topic in (None, Topic.OTHER):
             topic = REQUESTED[finding.kind]
     if topic is not None:
-        return replace(memory, asked=Asked(topic, heard.sender, heard.index))
+        return memory._replace(asked=Asked(topic, heard.sender, heard.index))
     asked = memory.asked
     if asked is None:
         return memory
-    harmless = asked.topic in (Topic.OTHER, Topic.THING)
+    harmless = asked.topic in HARMLESS
     age = heard.index - asked.index
     if (reading.declines and asked.sender != heard.sender) or age > (HARMLESS_REACH if harmless else TOPIC_REACH):
-        return replace(memory, asked=None)
+        return memory._replace(asked=None)
     if harmless and any(piece.sort is Sort.DIGITS for piece in reading.pieces):
-        return replace(memory, asked=replace(asked, index=heard.index))  # prices go on step by step
+        return memory._replace(asked=replace(asked, index=heard.index))  # prices go on step by step
     return memory
 
 
@@ -89,12 +102,12 @@ def _joined(memory: Memory, heard: Heard, reading: Reading, reader: Reader) -> t
     new = tuple(Held(heard.sender, heard.index, heard.source, piece) for piece in pieces)
     if _is_tail(memory, heard, new):
         told = (heard.sender, heard.index, memory.told[2] + len(new[0].piece.text)) if memory.told else None
-        return replace(memory, told=told), found
+        return memory._replace(told=told), found
     for joined, used in _offers(memory, heard, new, reader):
         return _settled(memory, new, joined, used), _together(found, joined)
     same = _same_name(memory, heard, reading)
     if any(f.kind is not Kind.URL for f in closed):
-        memory = replace(memory, asked=None)  # answered
+        memory = memory._replace(asked=None)  # answered
     return memory.with_held(new), _together(found, same) if same is not None else found
 
 
@@ -102,13 +115,13 @@ def _settled(memory: Memory, new: tuple[Held, ...], joined: Finding, used: Seque
     """The memory after a finding: its pieces are spent, or, where it is doubtful, remembered as named."""
     if not joined.flagged:
         held = tuple(replace(h, hinted=True) if h in used else h for h in (*memory.held, *new))
-        return replace(memory, held=()).with_held(held)
+        return memory._replace(held=()).with_held(held)
     spent = set(used)
     kept = tuple(held for held in (*memory.held, *new) if held not in spent)
     last = used[-1]
     digits = len(joined.value) if joined.kind is Kind.PHONE else 0
-    told = (last.sender, memory.count - 1, digits) if digits else memory.told
-    return replace(memory, held=(), asked=None, told=told).with_held(kept)
+    told = (last.sender, memory.messages - 1, digits) if digits else memory.told
+    return memory._replace(held=(), asked=None, told=told).with_held(kept)
 
 
 def _together(found: tuple[Finding, ...], joined: Finding) -> tuple[Finding, ...]:
@@ -151,7 +164,9 @@ def _spoken_for(piece: Piece, closed: Sequence[Finding]) -> bool:
 def _is_whole(found: Finding, piece: Piece) -> bool:
     if found.kind is Kind.PHONE:
         return len(found.value) >= max(9, len(piece.text))
-    return found.kind is not Kind.URL and found.value.removeprefix("@") not in providers().values()
+    if found.kind is Kind.URL:
+        return "/" in piece.text
+    return found.value.removeprefix("@") not in providers().values()
 
 
 def _is_tail(memory: Memory, heard: Heard, new: Sequence[Held]) -> bool:
@@ -172,7 +187,7 @@ def _offers(
         if last.piece.sort is not Sort.NAME:
             yield from _addresses(memory, last, heard, reader)
         if last.piece.sort is Sort.TEXT:
-            yield from _names(memory, last)
+            yield from _names(memory, last, heard)
 
 
 def _numbers(memory: Memory, last: Held) -> Iterator[tuple[Finding, Sequence[Held]]]:
@@ -207,7 +222,7 @@ def _addresses(memory: Memory, last: Held, heard: Heard, reader: Reader) -> Iter
         if len(held) > 1 and any(sign in shown for sign in "@./:") and not shown.replace(".", "").isdigit():
             whole = _whole(shown)
             for found in reader(whole):
-                if _covers(found, held, whole) and not _known(found, heard):
+                if _covers(found, held, whole) and _joins(found, held) and not _known(found, heard):
                     sure = Confidence.CERTAIN if whole == shown and "@" in shown else Confidence.LIKELY
                     yield _finding(found.kind, found.value, held, min(sure, found.confidence)), held
         completed = _completed(held, asked=asked)
@@ -222,11 +237,22 @@ def _text_chain(memory: Memory, last: Held) -> Sequence[Held]:
     for held in reversed(memory.held):
         if held.sender != last.sender or held.piece.sort is Sort.NAME:
             continue
-        near = isinstance(held.source, str) or chain[0].index - held.index <= GAP_OF_TEXT
-        if not near or len(chain) == CHAIN_MOST:
+        if not _leans(held, chain[0]) or len(chain) == CHAIN_MOST:
             break
         chain.insert(0, held)
     return chain
+
+
+def _leans(one: Held, two: Held) -> bool:
+    """Whether two pieces may belong together: near where a sign joins them, next to each other where none does."""
+    if isinstance(one.source, str):
+        return True
+    signed = _signed(one.piece.text, two.piece.text) or two.piece.text in providers()
+    return two.index - one.index <= (GAP_OF_TEXT if signed else 1)
+
+
+def _signed(one: str, two: str) -> bool:
+    return one[-1] in JOINTS or two[0] in JOINTS
 
 
 def _whole(shown: str) -> str:
@@ -241,6 +267,11 @@ def _covers(found: Finding, held: Sequence[Held], whole: str) -> bool:
         return False
     reaches_first = found.start < len(held[0].piece.text)
     return reaches_first and found.end > len(whole) - len(held[-1].piece.text)
+
+
+def _joins(found: Finding, held: Sequence[Held]) -> bool:
+    """Whether signs hold the pieces together; only an address, with its own sign inside, may be cut anywhere."""
+    return found.kind is Kind.EMAIL or all(_signed(one.piece.text, two.piece.text) for one, two in pairwise(held))
 
 
 def _known(found: Finding, heard: Heard) -> bool:
@@ -263,7 +294,7 @@ def _completed(held: Sequence[Held], *, asked: bool) -> tuple[str, Confidence] |
     return f"{local}@{domain}", Confidence.LIKELY if asked or len(held) > 1 else Confidence.DOUBTFUL
 
 
-def _names(memory: Memory, last: Held) -> Iterator[tuple[Finding, Sequence[Held]]]:
+def _names(memory: Memory, last: Held, heard: Heard) -> Iterator[tuple[Finding, Sequence[Held]]]:
     """A name as the answer to `whatsapp?` or after `my telegram is`."""
     asked = memory.asked
     if asked is None or asked.topic is not Topic.HANDLE or last.index - asked.index > ANSWER_REACH:
@@ -273,6 +304,8 @@ def _names(memory: Memory, last: Held) -> Iterator[tuple[Finding, Sequence[Held]
         return
     if asked.index == last.index and not last.piece.bare:
         return  # `my telegram is jane77` in one message is for the single reading
+    if COUNTED.fullmatch(name) or any(f.kind is Kind.URL for f in heard.found):
+        return
     marked = last.piece.text.startswith("@") or (MARKED.search(name) is not None and not name.isdigit())
     if marked or asked.sender != last.sender:
         yield _finding(Kind.HANDLE, name, (last,), Confidence.LIKELY if marked else Confidence.DOUBTFUL), (last,)

@@ -4,8 +4,9 @@ INVARIANT: encoded it has at most `STATE_LIMIT` octets whatever was said; it hol
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 
@@ -45,27 +46,30 @@ class Asked:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """`count` messages were heard. `told` is the last contact found in pieces, so that its tail is not a new one."""
+class Memory(NamedTuple):
+    """`messages` were heard. `told` is the last contact found in pieces, so that its tail is not a new one."""
 
-    count: int = 0
+    messages: int = 0
     asked: Asked | None = None
     told: tuple[bytes, int, int] | None = None  # sender, index of the message, digits
     held: tuple[Held, ...] = ()
+
+    def after(self) -> "Memory":
+        """The memory when one more message was heard."""
+        return Memory(self.messages + 1, self.asked, self.told, self.held)
 
     def with_held(self, new: Iterable[Held]) -> "Memory":
         """The memory with new pieces, without those that are too old or too many."""
         kept = [held for held in (*self.held, *new) if self._still_counts(held)]
         fields = [held for held in kept if isinstance(held.source, str)][-FIELDS_HELD:]
         said = [held for held in kept if not isinstance(held.source, str)][-(PIECES_HELD - len(fields)) :]
-        return replace(self, held=tuple(fields + said))
+        return self._replace(held=tuple(fields + said))
 
     def _still_counts(self, held: Held) -> bool:
         if isinstance(held.source, str):
             return len(held.source.encode("utf-8", "replace")) <= FIELD_NAME_LIMIT and held.source.isprintable()
         lone_word = held.piece.sort is Sort.TEXT and held.piece.text.isalpha()
-        return self.count - held.index <= (NAME_REACH if lone_word else REACH)
+        return self.messages - held.index <= (NAME_REACH if lone_word else REACH)
 
 
 def sender_key(sender: str) -> bytes:
@@ -80,7 +84,7 @@ _State = tuple[int, int, tuple[Topic, bytes, int] | None, tuple[bytes, int, int]
 def encoded(memory: Memory) -> bytes:
     """The memory as octets."""
     asked = (memory.asked.topic, memory.asked.sender, memory.asked.index) if memory.asked else None
-    state: _State = (FORMAT, memory.count, asked, memory.told, [_row(held) for held in memory.held])
+    state: _State = (FORMAT, memory.messages, asked, memory.told, [_row(held) for held in memory.held])
     return msgspec.msgpack.encode(state)
 
 
@@ -136,9 +140,9 @@ def _sound(memory: Memory) -> bool:
         keys.append(memory.told[0])
         indexes.append(memory.told[1])
     return (
-        memory.count >= 0
+        memory.messages >= 0
         and len(memory.held) <= PIECES_HELD
-        and all(0 <= index < max(memory.count, 1) for index in indexes)
+        and all(0 <= index < max(memory.messages, 1) for index in indexes)
         and all(len(key) == KEY_SIZE for key in keys)
         and all(map(_sound_piece, memory.held))
     )

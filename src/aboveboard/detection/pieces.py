@@ -1,6 +1,6 @@
 """What one message may add to a contact that is given in pieces: digits, halves of addresses, questions, labels.
 
-Most messages add nothing and are left after one look (`worth_reading`). Of the others only the few characters that
+Most messages add nothing and are left after one look (`glance`). Of the others only the few characters that
 may become part of a contact go on; ordinary prose never leaves this module.
 """
 
@@ -8,22 +8,37 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
-from aboveboard.detection.piecewords import cues, digit_words, providers, roles, sign_words, token_pattern
+from aboveboard.detection.piecewords import (
+    CONTACT_ROLES,
+    LABEL_ROLES,
+    digit_words,
+    fragments,
+    providers,
+    roles,
+    sign_words,
+    token_pattern,
+    words_of,
+)
 from aboveboard.detection.views import View
 
-__all__ = ["PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces", "worth_reading"]
+__all__ = ["NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "glance", "read_pieces"]
 
 PIECE_LIMIT = 48  # octets of one piece as it is kept; longer ones are no pieces
 WORDS_READ = 400  # of a message, from its start and from its end
-SHORT = 40  # characters of a message that may be a piece without any cue
+SHORT = 60  # characters; a longer message is a piece only with a label or a noun
 DIGITS_MOST = 13
 EDGES = ".,:;!?'\"-"
 CLEAN = re.compile(r"\+?\(?\d(?:[ .\-()]{0,2}\d)*\)?[.\-]?")
-AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d?)?|\d+\.\d+\.\d+")
+AMOUNT = re.compile(
+    r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d?)?|[1-9]?\d\.\d{1,2}\.\d{1,3}(?:[-.].*)?|[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}"
+)
 NAME = re.compile(r"@?[\w.+\-/:]+(?:@[\w.\-]*)?|[@.][\w.\-]*")
 MARKED = re.compile(r"[a-z].*[\d_]|[\d_].*[a-z]|\w\.\w|@\w")
+DIGIT = re.compile("[0-9@]")
 WIDE = re.compile("[\u2e80-\u9fff]")
 PUNCTUATION = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'*|<>\u060c\u061f\u06d4", " "))
 
@@ -81,8 +96,7 @@ class Reading:
     declines: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of the folded text with what it may be there for."""
 
     start: int
@@ -92,23 +106,44 @@ class Token:
     roles: frozenset[str]
 
 
+NOTHING = Reading()
+TALK = {topic: Reading(topic=topic) for topic in (Topic.OTHER, Topic.THING)}
 NO_ROLES: frozenset[str] = frozenset()
 
 
-def worth_reading(folded: str) -> bool:
-    """Whether a message could add anything; errs on the side of yes."""
-    if len(folded) <= SHORT or any(map(folded.__contains__, "0123456789@")):
-        return True
-    if not cues().isdisjoint(folded.translate(PUNCTUATION).split()):
-        return True
-    return not folded.isascii() and WIDE.search(folded) is not None
+def glance(folded: str) -> Reading | None:
+    """What a message adds where a look at its words tells; None where it must be read (`read_pieces`)."""
+    words = folded.translate(PUNCTUATION).split()
+    contact, labels, things, others, known, pieces = _word_sets()
+    if not contact.isdisjoint(words) or (len(words) <= 2 and not known.issuperset(words)):
+        return None
+    if DIGIT.search(folded) is not None or not pieces.isdisjoint(words):
+        if len(folded) <= SHORT or not labels.isdisjoint(words):
+            return None
+    elif not folded.isascii() and WIDE.search(folded) is not None:
+        return None
+    if not others.isdisjoint(words):
+        return TALK[Topic.OTHER]
+    return NOTHING if things.isdisjoint(words) else TALK[Topic.THING]
+
+
+@cache
+def _word_sets() -> tuple[frozenset[str], ...]:
+    listed = (
+        CONTACT_ROLES,
+        LABEL_ROLES,
+        ("thing",),
+        ("other",),
+        ("plain", "filler", "no", "other", "thing", *LABEL_ROLES),
+    )
+    return (*(words_of(*named) for named in listed), fragments())
 
 
 def read_pieces(view: View, *, field: str) -> Reading:
     """What a folded message, or a profile's field, adds."""
-    tokens = _tokens(view.text)
+    tokens = _unaddressed(view.text, _tokens(view.text))
     if not tokens:
-        return Reading()
+        return NOTHING
     bare = _bare_digits(tokens)
     named = _roles_of([token for token in tokens if token not in bare])
     declines = "no" in named
@@ -125,6 +160,13 @@ def _tokens(text: str) -> list[Token]:
     half = 8 * WORDS_READ
     ends = (token_pattern().finditer(text, 0, half), token_pattern().finditer(text, len(text) - half))
     return [_token(match) for found in ends for match in found]
+
+
+def _unaddressed(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without the name of whom the message speaks to: `jane_77: thanks`."""
+    if len(tokens) < 2 or tokens[0].roles or tokens[0].number or text[tokens[0].end] not in ":,":
+        return tokens
+    return tokens if tokens[0].text in fragments() else tokens[1:]
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -249,7 +291,7 @@ def _counts_digits(before: Token, token: Token) -> bool:
 
 
 WEAK = frozenset({"ask", "filler", "plain", "other"})  # `do` is two in Hindi, and a word in other languages
-LABELS = frozenset({"first", "next", "last"})
+LABELS = frozenset(LABEL_ROLES)
 SPEAKS_OF_NUMBERS = frozenset({"phone", "app", "number"})
 
 

@@ -8,11 +8,23 @@ from importlib.resources import files
 
 from aboveboard.detection.fold import fold_word
 
-__all__ = ["CUE_ROLES", "cues", "digit_words", "providers", "roles", "sign_words", "token_pattern"]
+__all__ = [
+    "CONTACT_ROLES",
+    "LABEL_ROLES",
+    "digit_words",
+    "fragments",
+    "providers",
+    "roles",
+    "sign_words",
+    "token_pattern",
+    "words_of",
+]
 
-# Roles that make a message worth a closer look wherever they stand; the others count only beside a piece.
-CUE_ROLES = ("phone", "number", "email", "app", "other", "thing", "first", "next", "last", "same")
-PLAIN_ROLES = (*CUE_ROLES, "ask", "no", "filler", "unit", "plain")
+ROLES = (
+    "phone", "number", "email", "app", "same", "other", "thing", "first", "next", "last", "ask", "no", "filler", "unit", "plain",
+)  # fmt: skip
+CONTACT_ROLES = ("phone", "number", "email", "app", "same")
+LABEL_ROLES = ("first", "next", "last")
 CJK = "\u2e80-\u9fff"
 
 
@@ -20,7 +32,7 @@ CJK = "\u2e80-\u9fff"
 def roles() -> dict[str, frozenset[str]]:
     """What each folded word may be there for, all languages together."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for role in PLAIN_ROLES:
+    for role in ROLES:
         for listed in _document()[role].values():
             for word in fold_word(listed).split():
                 found[word].add(role)
@@ -50,9 +62,15 @@ def providers() -> dict[str, str]:
 
 
 @cache
-def cues() -> frozenset[str]:
-    """Words, and characters of scripts without blanks, that make a message worth a closer look."""
-    return frozenset(word for word, named in roles().items() if not named.isdisjoint(CUE_ROLES))
+def words_of(*named: str) -> frozenset[str]:
+    """The folded words of any of these roles."""
+    return frozenset(word for word, its in roles().items() if not its.isdisjoint(named))
+
+
+@cache
+def fragments() -> frozenset[str]:
+    """Words that are themselves pieces: digits, signs and mail services."""
+    return frozenset(digit_words().keys() | sign_words().keys() | providers().keys())
 
 
 @cache
@@ -62,7 +80,7 @@ def token_pattern() -> re.Pattern[str]:
     known = "|".join(sorted(map(re.escape, glued), key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?P<number>[+($€£¥₹₽#]{{0,3}}\d[\d.,:/\-()]*(?:[^\s\d{CJK},;!?]{{1,8}})?)"
-        rf"|{known}|[{CJK}]|\((?:at|dot)\)|\[(?:at|dot)\]|[^\s,;!?()\[\]{{}}\"“”«»<>*|{CJK}]+"
+        rf"|(?=[{CJK}])(?:{known}|.)|\((?:at|dot)\)|\[(?:at|dot)\]|[^\s,;!?()\[\]{{}}\"“”«»<>*|{CJK}]+"
     )
 
 

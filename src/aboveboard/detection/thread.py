@@ -54,7 +54,7 @@ class Thread:
     @property
     def count(self) -> int:
         """How many messages and fields were added; the index of the next one."""
-        return self._memory.count
+        return self._memory.messages
 
     def add(self, message: Said) -> tuple[Finding, ...]:
         """What the new message holds or completes; `Part.source` is its index in the room, or its field's name.
