@@ -1,12 +1,16 @@
 """The documents agree with the code."""
 
 import inspect
+import re
+import shlex
 from enum import StrEnum
 from pathlib import Path
 
+import click
 import pytest
 
 from aboveboard import vocabulary
+from aboveboard.cli.main import aboveboard
 from aboveboard.cli.words import DIMENSIONS
 from aboveboard.policy import DIMENSIONS as POLICY_DIMENSIONS
 from bench import cli_help, links
@@ -101,3 +105,29 @@ def test_every_path_that_the_map_mentions_exists() -> None:
     missing = [word for word in words if not any((place / word).exists() for place in places)]
     assert words
     assert missing == []
+
+
+def shown_commands() -> list[str]:
+    """Every line of a page or a help text that shows the command at work, its continuation lines joined."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    text = "\n".join(page.read_text("utf-8") for page in pages).replace("\\\n", " ")
+    found = (
+        re.match(r"\s*(?:\$ |[A-Z_]+=\S+ |cat \S+ \| )*aboveboard ((?!\[)[a-z].*)", line) for line in text.splitlines()
+    )
+    return sorted({re.split(r" (?:[<>|]|&&| {2,}\S)", match[1].split("   ")[0])[0] for match in found if match})
+
+
+def test_there_are_commands_shown() -> None:
+    assert len(shown_commands()) > 30
+
+
+@pytest.mark.parametrize("line", shown_commands())
+def test_a_command_that_a_page_shows_can_be_typed(line: str) -> None:
+    command: click.Command = aboveboard
+    context, rest = None, shlex.split(line)
+    while isinstance(command, click.Group):
+        context = click.Context(command, parent=context, info_name=command.name)
+        _, found, rest = command.resolve_command(context, rest)
+        assert found
+        command = found
+    command.make_context(command.name, rest, parent=context)
