@@ -89,3 +89,38 @@ def test_no_question_takes_long() -> None:
     """Gaps are bounded; a phrase that ran away would meet the time limit of the suite."""
     for piece in ("add me to ", "client sent me ", "can i ", "in my ", "apply "):
         load("upwork_2024").understand((piece * LONGEST_QUESTION)[:LONGEST_QUESTION])
+
+
+def told(text: str, **known: str) -> list[str]:
+    book = load("upwork_2024")
+    return list(book.tell(book.understand(text, **known)))
+
+
+def test_a_settled_answer_is_told_with_reason_way_clause_and_what_was_assumed() -> None:
+    assert told("May I share my e-mail for a Google Meet?", stage="interview") == [
+        "Not allowed. A calendar invitation is no exception: the scheduler here sets a time and opens a call without any address.",
+        "What you can do: Meet here: a call or a time, no address needed.",
+        "Clause 4, A meeting needs no address · rules of April 2024.",
+        "This takes for granted: in a message, with a client whose plan is not exempt and where the two met here. If that is not so, the answer may be another.",
+    ]
+
+
+def test_an_open_answer_is_told_as_a_question_with_what_each_reply_comes_to() -> None:
+    sentences = told("May I share my e-mail with the client?")
+    assert sentences[:3] == [
+        "It depends. How far have the two of you come?",
+        "Before a contract: not allowed.",
+        "Once a contract is accepted: allowed.",
+    ]
+
+
+def test_doubt_is_told_with_the_question_that_helps() -> None:
+    assert told("How much is the fish?") == ["I am not sure what you ask.", "What sort of contact is it?"]
+
+
+def test_conditions_are_told_in_the_language_asked_for() -> None:
+    book = load("upwork_2024")
+    answer = book.understand("The client needs my email for Google Analytics", stage="interview")
+    sentences = book.tell(answer, language="es")
+    assert sentences[0].startswith("Permitido, con condiciones.")
+    assert sentences[1].startswith("Por favor, respeta esto: Si el sistema")

@@ -24,6 +24,7 @@ from aboveboard.policy import (
     explain,
     graph,
     slices,
+    telling,
     understand,
     writing,
 )
@@ -119,6 +120,10 @@ class Book(Rules):
     def graph(self, *, language: str = "en") -> str:
         """The exception graph as one SVG document."""
         return graph.svg(self, language=language)
+
+    def tell(self, answer: Answer, *, language: str = "en") -> tuple[str, ...]:
+        """An answer as the sentences of a reply."""
+        return telling.tell(self, answer, language=language)
 
     def handling(self, verdict: Verdict, surface: Surface, confidence: Confidence) -> Handling:
         """What the platform does with text on which the rule says `verdict`.

@@ -49,7 +49,7 @@ class Change:
         words = wording(language)
         before, after = (words.label(each.verdict).lower() for each in (self.before, self.after))
         if self.before.verdict is self.after.verdict:
-            before, after = (", ".join(each.conditions) for each in (self.before, self.after))
+            before, after = (f"{before} ({', '.join(each.conditions)})" for each in (self.before, self.after))
         where = phrase(region, language)
         if self.excepted:
             where = words.say(
