@@ -20,7 +20,7 @@ __all__ = ["check"]
 EPILOG = """\b
 Examples:
   aboveboard check "my mail is jane@example.com" --stage interview --plan plus
-  aboveboard check "certificate 4111 2222 3333" --not-contact "4111 2222 3333"
+  aboveboard check "ask for 415-555-2671 at the desk" --not-contact 415-555-2671
   aboveboard check "access for ops@example.com" --declare system_access --stage interview
   aboveboard check "call 555 0100" --book upwork_2020 --surface job_post --json
   aboveboard check < letter.txt
