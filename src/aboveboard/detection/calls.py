@@ -24,11 +24,12 @@ NATURAL = (
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """All digit pieces of one sender, oldest first; `others` are the messages in which somebody else sent digits."""
+    """All digit pieces of one sender, oldest first; `asked_at` is the message that asked; `others` are the messages in which somebody else sent digits."""
 
     held: tuple[Held, ...]
     topic: Topic | None
     asked_by_other: bool
+    asked_at: int
     others: tuple[int, ...]
 
 
@@ -172,7 +173,7 @@ def _against(held: Sequence[Held], digits: str, chain: Chain) -> float:
     """What speaks for prices, counts and dates."""
     score = 0.0
     if chain.topic in (Topic.OTHER, Topic.THING):
-        score += 0.55
+        score += 0.55 if chain.asked_at <= held[0].index else 0.2
     values = [int(h.piece.text) for h in held]
     round_ones = sum(value % 10 == 0 and value >= 20 for value in values)
     if len(values) > 1 and round_ones * 2 > len(values) and not any(h.piece.text[0] == "0" for h in held):

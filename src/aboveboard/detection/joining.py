@@ -52,7 +52,7 @@ def hear(memory: Memory, message: tuple[str, str, str], reader: Reader) -> tuple
     if reading is NOTHING:
         return memory.after(), ()
     if reading is not None and reading.topic is not None:  # mere talk of prices and the like
-        return memory.after()._replace(asked=Asked(reading.topic, sender_key(sender), index)), ()
+        return memory.after()._replace(asked=_asked(memory.asked, reading.topic, sender_key(sender), index)), ()
     reading = read_pieces(view, field=field)
     source: int | str = index if field == MESSAGE else field
     found = tuple(replace(f, parts=tuple(Part(source, p.start, p.end) for p in f.parts)) for f in found)
@@ -81,7 +81,7 @@ def _with_topic(memory: Memory, heard: Heard, reading: Reading) -> Memory:
         if finding.act is Act.REQUEST and finding.kind in REQUESTED and topic in (None, Topic.OTHER):
             topic = REQUESTED[finding.kind]
     if topic is not None:
-        return memory._replace(asked=Asked(topic, heard.sender, heard.index))
+        return memory._replace(asked=_asked(memory.asked, topic, heard.sender, heard.index))
     asked = memory.asked
     if asked is None:
         return memory
@@ -92,6 +92,12 @@ def _with_topic(memory: Memory, heard: Heard, reading: Reading) -> Memory:
     if harmless and any(piece.sort is Sort.DIGITS for piece in reading.pieces):
         return memory._replace(asked=replace(asked, index=heard.index))  # prices go on step by step
     return memory
+
+
+def _asked(before: Asked | None, topic: Topic, sender: bytes, index: int) -> Asked:
+    """The question that is now open; prices that are asked for again go on from the first."""
+    goes_on = before is not None and topic is before.topic in HARMLESS and index - before.index <= HARMLESS_REACH
+    return Asked(topic, sender, index, before.first if before is not None and goes_on else index)
 
 
 def _joined(memory: Memory, heard: Heard, reading: Reading, reader: Reader) -> tuple[Memory, tuple[Finding, ...]]:
@@ -195,7 +201,8 @@ def _numbers(memory: Memory, last: Held) -> Iterator[tuple[Finding, Sequence[Hel
     others = tuple(h.index for h in memory.held if h.sender != last.sender and h.piece.sort is Sort.DIGITS)
     asked = memory.asked
     topic, by_other = (asked.topic, asked.sender != last.sender) if asked else (None, False)
-    best = weighed(Chain((*earlier, last), topic, by_other, others))
+    since = asked.first if asked else 0
+    best = weighed(Chain((*earlier, last), topic, asked_by_other=by_other, asked_at=since, others=others))
     if best is None or best.score < DOUBTFUL:
         return
     if best.score < LIKELY and any(held.hinted for held in best.held):

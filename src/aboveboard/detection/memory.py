@@ -39,11 +39,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The last question or announcement, at message `index`."""
+    """The last question or announcement, at message `index`; talk of prices began at message `first`."""
 
     topic: Topic
     sender: bytes
     index: int
+    first: int
 
 
 class Memory(NamedTuple):
@@ -78,12 +79,12 @@ def sender_key(sender: str) -> bytes:
 
 
 _Row = tuple[bytes, int, int | str, Sort, str, int, int, Label, bool, bool, bool]
-_State = tuple[int, int, tuple[Topic, bytes, int] | None, tuple[bytes, int, int] | None, list[_Row]]
+_State = tuple[int, int, tuple[Topic, bytes, int, int] | None, tuple[bytes, int, int] | None, list[_Row]]
 
 
 def encoded(memory: Memory) -> bytes:
     """The memory as octets."""
-    asked = (memory.asked.topic, memory.asked.sender, memory.asked.index) if memory.asked else None
+    asked = (memory.asked.topic, memory.asked.sender, memory.asked.index, memory.asked.first) if memory.asked else None
     state: _State = (FORMAT, memory.messages, asked, memory.told, [_row(held) for held in memory.held])
     return msgspec.msgpack.encode(state)
 
@@ -134,7 +135,9 @@ def _held(row: _Row) -> Held:
 
 
 def _sound(memory: Memory) -> bool:
-    indexes = [held.index for held in memory.held] + [told.index for told in [memory.asked] if told]
+    indexes = [held.index for held in memory.held] + [
+        n for asked in [memory.asked] if asked for n in (asked.index, asked.first)
+    ]
     keys = [held.sender for held in memory.held] + [asked.sender for asked in [memory.asked] if asked]
     if memory.told:
         keys.append(memory.told[0])

@@ -30,6 +30,7 @@ __all__ = ["NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic
 PIECE_LIMIT = 48  # octets of one piece as it is kept; longer ones are no pieces
 WORDS_READ = 400  # of a message, from its start and from its end
 SHORT = 60  # characters; a longer message is a piece only with a label or a noun
+FEW = 6  # words; a longer sentence about money or time only asks for numbers when it is a question
 DIGITS_MOST = 13
 EDGES = ".,:;!?'\"-"
 CLEAN = re.compile(r"\+?\(?\d(?:[ .\-()]{0,2}\d)*\)?[.\-]?")
@@ -122,6 +123,8 @@ def glance(folded: str) -> Reading | None:
             return None
     elif not folded.isascii() and WIDE.search(folded) is not None:
         return None
+    if "?" not in folded and len(words) > FEW:
+        return NOTHING
     if not others.isdisjoint(words):
         return TALK[Topic.OTHER]
     return NOTHING if things.isdisjoint(words) else TALK[Topic.THING]
@@ -147,10 +150,10 @@ def read_pieces(view: View, *, field: str) -> Reading:
     bare = _bare_digits(tokens)
     named = _roles_of([token for token in tokens if token not in bare])
     declines = "no" in named
-    topic = None if declines and "?" not in view.text else _topic(tokens, named)
+    topic = None if declines and "?" not in view.text else _topic(view.text, tokens, named)
     same = _same(view, tokens) if "same" in named else None
     named_here = _display_name(view, tokens) if "name" in field and len(tokens) <= 5 else ()
-    found = (*named_here, *_pieces(view, tokens, bare, topic))
+    found = (*named_here, *_pieces(view, tokens, () if _counts(named) else bare or _told_digits(tokens, topic), topic))
     return Reading(found, topic, same, declines and not found)
 
 
@@ -185,21 +188,24 @@ def _stripped(shown: str) -> str:
     return shown.rstrip(ending).lstrip(EDGES.replace(".", ""))
 
 
-def _topic(tokens: Sequence[Token], named: frozenset[str]) -> Topic | None:
+def _topic(text: str, tokens: Sequence[Token], named: frozenset[str]) -> Topic | None:
     """What the message asks for or announces, None for mere talk of it."""
-    strong = "phone" in named or "app" in named or "email" in named
-    if "other" in named and not strong:
-        return Topic.OTHER
-    if "thing" in named and not ("phone" in named or "email" in named):
-        return Topic.THING
-    if "other" in named:
-        return Topic.OTHER
-    if "ask" not in named and len(tokens) > 4:
-        return None
+    if _counts(named):
+        asks = "?" in text or len(tokens) <= FEW
+        return None if not asks else Topic.OTHER if "other" in named else Topic.THING
+    if "other" in named or ("ask" not in named and len(tokens) > 4):
+        return Topic.OTHER if "other" in named and "?" in text else None
     for role, topic in (("phone", Topic.PHONE), ("app", Topic.HANDLE), ("email", Topic.EMAIL), ("number", Topic.PHONE)):
         if role in named:
             return topic
     return None
+
+
+def _counts(named: frozenset[str]) -> bool:
+    """Whether the words make its numbers prices, dates, amounts or the numbers of things."""
+    if "phone" in named or "email" in named:
+        return False
+    return "thing" in named or ("other" in named and "app" not in named)
 
 
 def _same(view: View, tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -214,11 +220,9 @@ def _same(view: View, tokens: Sequence[Token]) -> tuple[int, int] | None:
     return view.span(low, high)
 
 
-def _pieces(view: View, tokens: Sequence[Token], bare: Sequence[Token], topic: Topic | None) -> Iterator[Piece]:
-    """The digits, or else the half of an address, that the message gives."""
-    harmless = topic in (Topic.OTHER, Topic.THING)
-    chosen = () if harmless else bare or _told_digits(tokens, topic)
-    digits = _digits(view, tokens, chosen, bare=bool(bare)) if chosen else None
+def _pieces(view: View, tokens: Sequence[Token], chosen: Sequence[Token], topic: Topic | None) -> Iterator[Piece]:
+    """The chosen digits, or else the half of an address, that the message gives."""
+    digits = _digits(view, tokens, chosen) if chosen else None
     if digits is not None:
         yield digits
         return
@@ -242,7 +246,7 @@ def _fits(shown: str) -> bool:
         return False
 
 
-def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token], *, bare: bool) -> Piece | None:
+def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token]) -> Piece | None:
     """The digits of a message as one piece, None where they are too many."""
     digits = "".join(map(_digit, chosen))
     if len(digits) > DIGITS_MOST:
@@ -250,7 +254,7 @@ def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token], *, bar
     plus = "+" if chosen[0].text.startswith("+") else ""
     spoken = any(not token.number for token in chosen)
     start, end = view.span(chosen[0].start, chosen[-1].end)
-    return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), bare, spoken)
+    return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), _bare_digits(tokens) == chosen, spoken)
 
 
 def _digit(token: Token) -> str:
