@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from aboveboard.detection.calls import Chain, weighed
 from aboveboard.detection.fold import fold
-from aboveboard.detection.memory import Asked, Held, Memory, sender_key
+from aboveboard.detection.memory import REACH, Asked, Held, Memory, sender_key
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.pieces import MARKED, NOTHING, Piece, Reading, Sort, Topic, glance, read_pieces
 from aboveboard.detection.piecewords import providers
 from aboveboard.vocabulary import Act, Confidence, Kind
 
-__all__ = ["Heard", "Reader", "hear"]
+__all__ = ["Reader", "find_in_context", "hear"]
 
 Reader = Callable[[str], tuple[Finding, ...]]
 
@@ -64,6 +64,29 @@ def hear(memory: Memory, message: tuple[str, str, str], reader: Reader) -> tuple
     return _joined(_with_topic(memory, heard, reading), heard, reading, reader)
 
 
+ANYONE = ""
+
+
+def find_in_context(text: str, context: Sequence[str], reader: Reader) -> tuple[Finding, ...]:
+    """What a text holds, or completes of what earlier texts, oldest first, began; nobody knows who sent which.
+
+    Where a contact has pieces in earlier texts, `Part.source` counts the texts of the context, and the text itself
+    comes after them; else it is 0, as for a single text.
+    """
+    memory = Memory(messages=max(0, len(context) - REACH))
+    for earlier in context[-REACH:]:
+        memory, _ = hear(memory, (ANYONE, earlier, MESSAGE), reader)
+    _, found = hear(memory, (ANYONE, text, MESSAGE), reader)
+    return tuple(map(_by_itself, found))
+
+
+def _by_itself(finding: Finding) -> Finding:
+    """The finding as in a single text where no earlier text has a part in it."""
+    if len(finding.parts) > 1:
+        return finding
+    return replace(finding, parts=tuple(replace(part, source=0) for part in finding.parts))
+
+
 def _open(memory: Memory) -> bool:
     """Whether a question for a contact waits, so that declining it counts."""
     asked = memory.asked
@@ -87,7 +110,8 @@ def _with_topic(memory: Memory, heard: Heard, reading: Reading) -> Memory:
         return memory
     harmless = asked.topic in HARMLESS
     age = heard.index - asked.index
-    if (reading.declines and asked.sender != heard.sender) or age > (HARMLESS_REACH if harmless else TOPIC_REACH):
+    declined = reading.declines and (asked.sender != heard.sender or heard.sender == sender_key(ANYONE))
+    if declined or age > (HARMLESS_REACH if harmless else TOPIC_REACH):
         return memory._replace(asked=None)
     if harmless and any(piece.sort is Sort.DIGITS for piece in reading.pieces):
         return memory._replace(asked=replace(asked, index=heard.index))  # prices go on step by step

@@ -13,7 +13,7 @@ import msgspec
 from aboveboard.detection.pieces import PIECE_LIMIT, Label, Piece, Sort, Topic
 from aboveboard.errors import Invalid
 
-__all__ = ["STATE_LIMIT", "Asked", "Held", "Memory", "decoded", "encoded", "sender_key"]
+__all__ = ["REACH", "STATE_LIMIT", "Asked", "Held", "Memory", "decoded", "encoded", "sender_key"]
 
 STATE_LIMIT = 4096  # octets
 FORMAT = 1  # raised when the encoding changes; states of another format are refused

@@ -214,10 +214,14 @@ def _same(view: View, tokens: Sequence[Token]) -> tuple[int, int] | None:
         return None
     first = next(token for token in tokens if "same" in token.roles)
     apps = [token for token in tokens if "app" in token.roles]
-    if any("no" in token.roles for token in tokens) or (not apps and len(tokens) > 6):
+    if any("no" in token.roles for token in tokens) or (not apps and not _says_as_here(tokens)):
         return None
     low, high = min(first.start, *(app.start for app in apps), first.end), max(first.end, *(t.end for t in apps), 0)
     return view.span(low, high)
+
+
+def _says_as_here(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= 6 and any("name" in token.roles for token in tokens)
 
 
 def _pieces(view: View, tokens: Sequence[Token], chosen: Sequence[Token], topic: Topic | None) -> Iterator[Piece]:
@@ -286,7 +290,7 @@ def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
     return chosen if sure and around <= 6 else []
 
 
-AROUND = frozenset({"filler", "first", "next", "last", "phone", "number", "ask", "app"})
+AROUND = frozenset({"filler", "name", "first", "next", "last", "phone", "number", "ask", "app"})
 
 
 def _counts_digits(before: Token, token: Token) -> bool:

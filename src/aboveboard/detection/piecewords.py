@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 ROLES = (
-    "phone", "number", "email", "app", "same", "other", "thing", "first", "next", "last", "ask", "no", "filler", "unit", "plain",
+    "phone", "number", "email", "app", "same", "other", "thing", "first", "next", "last", "ask", "no", "filler", "unit", "name", "plain",
 )  # fmt: skip
 CONTACT_ROLES = ("phone", "number", "email", "app", "same")
 LABEL_ROLES = ("first", "next", "last")

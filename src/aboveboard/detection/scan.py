@@ -1,7 +1,7 @@
 """The whole pipeline on one screen: gate, readings, candidates, the best of each place."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from aboveboard.detection.addresses import address_candidates
@@ -12,6 +12,7 @@ from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
 from aboveboard.detection.gate import ENGINES, Engine, gate, open_texts
 from aboveboard.detection.handles import handle_candidates, mention_candidates
+from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
 from aboveboard.detection.model import Finding, Part
@@ -22,7 +23,7 @@ from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
 from aboveboard.errors import Invalid
-from aboveboard.vocabulary import Confidence, Kind
+from aboveboard.vocabulary import Confidence
 
 __all__ = ["FINDING_LIMIT", "TEXT_LIMIT", "find", "find_many"]
 
@@ -43,11 +44,13 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
             f"the text has {len(text):,} characters and the limit is {TEXT_LIMIT:,}; split it and check each part",
             limit=TEXT_LIMIT,
         )
+    if context:
+        return find_in_context(text, context, partial(find, engine=engine))
     plain = fold(text)
     opened = gate(engine)(plain.text)
     if not opened:
         return ()
-    return tuple(settle(candidates(plain, text, frozenset(map(SIGNALS.__getitem__, opened))), text, context))
+    return tuple(settle(candidates(plain, text, frozenset(map(SIGNALS.__getitem__, opened))), text))
 
 
 def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
@@ -130,12 +133,10 @@ FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]],
 )
 
 
-def settle(offered: Iterable[Candidate], text: str, context: Sequence[str]) -> Iterator[Finding]:
+def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
     """The best candidate of each place, in the order of the text; a hint gives way to any identifier in its sentence."""
-    asked = any("number" in earlier.lower() for earlier in context[-3:])
-    weighed = [replace(c, score=LIKELY) if asked and c.kind is Kind.PHONE and c.score < LIKELY else c for c in offered]
     kept: list[tuple[int, int, Candidate]] = []
-    for candidate in sorted(weighed, key=lambda c: (c.hint, -c.score, c.start - c.end)):
+    for candidate in sorted(offered, key=lambda c: (c.hint, -c.score, c.start - c.end)):
         start, end = candidate.view.span(candidate.start, candidate.end)
         if candidate.score < DOUBTFUL or any(low < end and start < high for low, high, _ in kept):
             continue
