@@ -37,7 +37,7 @@ def read(source: bytes, name: str) -> Rules:
 
 def _parse(source: bytes, file: str) -> tuple[Mapping[str, object], Problems]:
     if len(source) > LONGEST_BOOK:
-        raise BookInvalid([Problem(file, 0, 0, 0, f"a book may have {LONGEST_BOOK:,} bytes, this has {len(source):,}")])
+        raise BookInvalid([Problem(file, 0, 0, 0, f"a book may have {LONGEST_BOOK:,} bytes; this one is longer")])
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:

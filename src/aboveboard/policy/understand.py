@@ -30,7 +30,6 @@ _USUAL_KIND: Mapping[Purpose, Kind] = {
     Purpose.SYSTEM_ACCESS: Kind.EMAIL,
     Purpose.LEGAL: Kind.EMAIL,
     Purpose.PORTFOLIO: Kind.URL,
-    Purpose.MEETING: Kind.MEETING,
     Purpose.PAYMENT: Kind.PAYMENT,
 }
 
