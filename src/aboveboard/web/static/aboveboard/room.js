@@ -25,19 +25,7 @@ const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 // --- words marked while typing -----------------------------------------------------------------------------
 
 function paint(marks) {
-  backdrop.replaceChildren();
-  const points = Array.from(draft.value); // the server counts code points
-  let at = 0;
-  for (const [start, end, label] of marks) {
-    if (start < at || end > points.length) continue;
-    backdrop.append(points.slice(at, start).join(""));
-    const mark = document.createElement("mark");
-    mark.textContent = points.slice(start, end).join("");
-    mark.dataset.label = label;
-    backdrop.append(mark);
-    at = end;
-  }
-  backdrop.append(points.slice(at).join("") + "\n");
+  paintMarks(backdrop, draft.value, marks);
   grow();
 }
 

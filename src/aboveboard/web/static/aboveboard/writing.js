@@ -7,8 +7,21 @@ const fields = [...form.querySelectorAll("input:not([type=hidden]), textarea")];
 const texts = fields.filter((field) => field.matches("input[type=text], textarea"));
 const WAIT = 300; // milliseconds without a key before the words are checked
 const JOINT = 2; // code points between two fields, which are checked as one text
+const painters = texts.map(markable);
 let timer = 0;
 let latest = 0;
+
+// The marks speak of all fields as one text: each field gets its own share.
+function paint() {
+  const marks = JSON.parse(check.querySelector("[data-marks]")?.dataset.marks ?? "[]");
+  let from = 0;
+  texts.forEach((field, index) => {
+    const length = Array.from(field.value).length; // the server counts code points
+    const inside = marks.filter(([start, end]) => start < from + length && end > from);
+    painters[index](inside.map(([start, end, label]) => [Math.max(start - from, 0), Math.min(end - from, length), label]));
+    from += length + JOINT;
+  });
+}
 
 async function weigh() {
   const mine = ++latest;
@@ -19,9 +32,14 @@ async function weigh() {
   }).catch(() => null);
   if (mine !== latest || !answer) return;
   check.innerHTML = await answer.text();
+  paint();
 }
 
-form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(weigh, WAIT); });
+form.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(weigh, WAIT);
+  painters.forEach((clear) => clear([])); // marks of words that have moved would stand in the wrong place
+});
 
 check.addEventListener("click", (event) => {
   if (!event.target.closest("[data-remove]")) return;
@@ -69,3 +87,4 @@ function restore() {
 form.addEventListener("input", keep);
 form.addEventListener("submit", () => { if (!tries) sessionStorage.setItem("sent", draftKey); });
 restore();
+paint();
