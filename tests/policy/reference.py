@@ -1,6 +1,7 @@
 """What a book means, as slowly and plainly as the definition says it; the compiled table must agree everywhere."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from aboveboard.policy import DIMENSIONS, Clause, Scenario
 from aboveboard.vocabulary import Verdict
@@ -12,13 +13,12 @@ def applies(clause: Clause, scenario: Scenario) -> bool:
 
 def undefeated(clauses: Sequence[Clause], scenario: Scenario) -> list[Clause]:
     """The applying clauses to which no applying, undefeated clause is an exception."""
+    applying = [clause for clause in clauses if applies(clause, scenario)]
 
     def stands(clause: Clause) -> bool:
-        return applies(clause, scenario) and not any(
-            clause.id in other.exception_to and stands(other) for other in clauses
-        )
+        return not any(clause.id in other.exception_to and stands(other) for other in applying)
 
-    return [clause for clause in clauses if stands(clause)]
+    return [clause for clause in applying if stands(clause)]
 
 
 def verdicts(clauses: Sequence[Clause], scenario: Scenario) -> set[Verdict]:
@@ -26,9 +26,10 @@ def verdicts(clauses: Sequence[Clause], scenario: Scenario) -> set[Verdict]:
     return {clause.verdict for clause in undefeated(clauses, scenario)}
 
 
-def every_scenario() -> list[Scenario]:
+@cache
+def every_scenario() -> tuple[Scenario, ...]:
     known: list[dict[str, object]] = [{}]
     for name, members in DIMENSIONS.items():
         known = [{**each, name: member} for each in known for member in members]
     # Each name is a field and each member comes from that field's own enum.
-    return [Scenario(**each) for each in known]  # type: ignore[arg-type]
+    return tuple(Scenario(**each) for each in known)  # type: ignore[arg-type]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aboveboard.errors import Invalid
 from aboveboard.policy import Answer, load
@@ -83,6 +85,17 @@ def test_what_is_not_about_contact_is_not_understood(text: str) -> None:
 def test_a_question_beyond_the_limit_is_refused() -> None:
     with pytest.raises(Invalid, match="20,000 characters"):
         load("upwork_2024").understand("a" * (LONGEST_QUESTION + 1))
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=300), st.sampled_from(questions()))
+def test_any_text_is_answered_or_not_understood(noise: str, question: Question) -> None:
+    """Whatever stands around a question, there is an answer, and it can be told."""
+    book = load(question.book)
+    for text in (noise, noise + question.text, question.text + noise):
+        answer = book.understand(text, **question.known)
+        assert answer.verdicts
+        assert all(book.tell(answer))
 
 
 def test_no_question_takes_long() -> None:
