@@ -12,7 +12,6 @@ import argparse
 import importlib
 import importlib.util
 import platform
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -113,7 +112,7 @@ def _measure(name: str, cases: Path | None, *, only_print: bool) -> None:
 
 def _section(name: str, rows: Rows, about: str | None, cases: Path | None) -> str:
     command = f"python -m bench {name}" + (" --cases DIR" if cases else "")
-    when = f"{datetime.now(tz=UTC):%Y-%m-%d}, commit {_commit()}, {machine()}"
+    when = f"{datetime.now(tz=UTC):%Y-%m-%d} · {machine()}"
     return f"## {name.capitalize()}\n\n{(about or '').strip()}\n\n`{command}` · {when}\n\n{tables(rows)}"
 
 
@@ -125,11 +124,6 @@ def _figure(value: object) -> str:
             return f"{value:,}"
         case _:
             return str(value).replace("|", "\\|").replace("\n", " ")
-
-
-def _commit() -> str:
-    found = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return found.stdout.strip() or "unknown"
 
 
 def _lines(path: str) -> list[str]:
