@@ -12,6 +12,8 @@ from tests.journeys.rooms import InRoom
 from tests.journeys.site import Pair, Site
 from tests.journeys.visitor import Visitor
 
+from aboveboard.vocabulary import Handling
+
 MAIL = "my mail is jane.doe@example.com"
 MEETING_LINK = "https://meet.google.com/abc-defg-hij"
 
@@ -281,3 +283,33 @@ def test_a_session_that_ended_loses_no_word(enter: Enter, site: Site, pair: Pair
     alice.send("I was signed out")
     expect(alice.message("I was signed out").get_by_role("button", name="Try again")).to_be_visible()
     assert site.said_in(pair) == []
+
+
+def test_the_newest_words_stay_in_sight_when_a_card_takes_their_room(enter: Enter, site: Site) -> None:
+    pair = site.pair(messages=numbered(1, 40))
+    alice = enter(pair, pair.alice)
+    expect(alice.message("line 040")).to_be_in_viewport(ratio=0.9)
+    alice.write_and_check(MAIL, Handling.ASK)
+    expect(alice.rule).to_be_visible()
+    expect(alice.message("line 040")).to_be_in_viewport(ratio=0.9)
+    alice.message("line 001").scroll_into_view_if_needed()
+    site.ask("say", room=pair.room, who="client", texts=["far below"])
+    expect(alice.message("far below")).to_have_count(1)
+    expect(alice.message("line 001")).to_be_in_viewport()
+
+
+def test_going_back_shows_what_came_meanwhile_and_nothing_after_signing_out(
+    enter: Enter, site: Site, pair: Pair
+) -> None:
+    alice = enter(pair, pair.alice)
+    alice.page.goto("/rules/")
+    site.ask("say", room=pair.room, who="client", texts=["meanwhile"])
+    site.ask("hire", room=pair.room)
+    alice.page.go_back()
+    expect(alice.message("meanwhile")).to_have_count(1)
+    expect(alice.stage).to_have_text("Contract")
+    alice.press("Sign out")
+    expect(alice.page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
+    alice.page.go_back()
+    expect(alice.page.get_by_role("heading", name="Or with a password")).to_be_visible()
+    expect(alice.page.get_by_text("meanwhile")).to_have_count(0)
