@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 COMMAND = (sys.executable, "-m", "aboveboard.cli")
+PATIENCE = 90  # seconds to wait before a test gives up; on an idle machine all take a second or two
 LINE = b"my mail is jane@example.com, see you on Monday\n"
 
 
@@ -30,7 +31,7 @@ def fed(process: subprocess.Popen[bytes], lines: int) -> None:
 
 
 def wait_for_part_file(folder: Path) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not any(path.suffix == ".part" and path.stat().st_size for path in folder.iterdir()):
         assert time.monotonic() < deadline, "the scan never began to write"
         time.sleep(0.02)
@@ -50,7 +51,7 @@ def test_an_interrupt_leaves_no_half_file_and_the_old_one_untouched(
         fed(process, 3_000)
         wait_for_part_file(tmp_path)
         process.send_signal(number)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == code
     assert said in err
     assert b"Traceback" not in err
@@ -62,7 +63,7 @@ def test_an_interrupt_says_how_many_lines_were_read_and_what_was_not_written(tmp
         fed(process, 3_000)
         wait_for_part_file(tmp_path)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=PATIENCE)
     assert b",000 lines" in err
     assert b"was not written" in err
 
@@ -80,14 +81,14 @@ def test_a_reader_that_goes_away_ends_the_scan_in_silence() -> None:
             process.stdin.close()
         except BrokenPipeError:
             pass  # it stopped reading before all was handed over
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
         assert process.stderr
         assert (process.returncode, process.stderr.read()) == (141, b"")
 
 
 def test_a_named_pipe_is_read_to_its_end_and_only_once(tmp_path: Path) -> None:
     line = f"{sys.executable} -m aboveboard.cli scan <(printf 'hello\\njane@example.com\\n') --json"
-    done = subprocess.run(["/bin/bash", "-c", line], capture_output=True, check=False, timeout=30, cwd=tmp_path)
+    done = subprocess.run(["/bin/bash", "-c", line], capture_output=True, check=False, timeout=PATIENCE, cwd=tmp_path)
     assert [len(json.loads(record)["findings"]) for record in done.stdout.splitlines()] == [0, 1]
 
 
@@ -157,7 +158,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> bytes:
     ) as process:
         os.close(follower)
         written = b""
-        while select.select([leader], [], [], 30)[0]:
+        while select.select([leader], [], [], PATIENCE)[0]:
             try:
                 piece = os.read(leader, 65_536)
             except OSError:  # Linux: the other side is closed
@@ -165,7 +166,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> bytes:
             if not piece:
                 break
             written += piece
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
     os.close(leader)
     return written
 
