@@ -11,7 +11,9 @@ __all__ = ["SHORT_STREET", "STREET_AFTER", "STREET_BEFORE", "address_candidates"
 
 STREET_AFTER = r"(?:street|avenue|road|boulevard|blvd|crescent|mews|grove|parade|highway|hwy|parkway|pkwy|marg|nagar|chowk|sokak|sokağı|sokagi|caddesi|bulvari)"
 # Words that mean much else: only one or two words may stand between the number and them.
-SHORT_STREET = r"(?:alley|ave|cad|cd|circle|close|court|ct|dr|drive|gardens|lane|ln|pl|place|rd|row|sok|sq|square|st|terrace|way)"
+SHORT_STREET = (
+    r"(?:alley|ave|cad|cd|circle|close|court|ct|dr|drive|gardens|lane|ln|pl|place|rd|row|sok|sq|square|st|terrace|way)"
+)
 STREET_BEFORE = r"(?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|calle|c/|avenida|av|avda|plaza|paseo|carrera|cra|carretera|rua|travessa|praca|alameda|via|viale|piazza|corso|vicolo|ul|ulica|aleja|plac|ulitsa|ул|улица|пер|переулок|пр|проспект|пр-т|бул|бульвар|вул|вулиця|пров|jl|jalan|gang|duong|pho|ngo|hem|شارع|طريق|calle|kalye|barangay|brgy)"
 PATTERNS = tuple(
     re.compile(pattern)
@@ -33,7 +35,9 @@ REST = re.compile(
 MINE = re.compile(
     r"\b(?:my|our|i live|we are|we're|come|visit|send|ship|mail|office|studio|live at|address|meet|drop|home|vivo|mi|moro|minha|meu|j'habite|mon|ma|mein|meine|wohne|abito|mio|mia|mieszkam|moj|moja|живу|мой|моя|адрес|живу|вулиц|benim|adresim|أسكن|عنواني|मेरा|पता|alamat|rumah|nha|dia chi|bahay|我的|地址|住)\b|我的|地址|住在|पता|عنوان"
 )
-UNIT = re.compile(r"\b(?:[gmk]b|gig|bit|hard|usb|flash|sec|via (?!\w+ \d+\b))\b|\d[gmk]\b|\b(?:install|partition|mount\w*)\b")
+UNIT = re.compile(
+    r"\b(?:[gmk]b|gig|bit|hard|usb|flash|sec|via (?!\w+ \d+\b))\b|\d[gmk]\b|\b(?:install|partition|mount\w*)\b"
+)
 PLACEHOLDER = re.compile(r"\b(?:placeholder|example|sample|like|123 main|e\.g|lorem|mock|dummy|test)\b")
 
 

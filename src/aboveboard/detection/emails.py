@@ -32,7 +32,7 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-]|,)\s?"
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-]|,)\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")

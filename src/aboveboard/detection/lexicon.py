@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["Mark", "language_table", "marks_of", "phrases", "table"]
+__all__ = ["Mark", "language_table", "marks_of", "phrases", "speaks", "table"]
 
 Table = Mapping[str, Sequence[str]]
 
@@ -38,6 +38,16 @@ def marks_of(text: str) -> list[Mark]:
         for language in meaning:
             weight[language] += 6 // len(meaning)
     return [Mark(start, end, _roles(meaning, weight)) for start, end, meaning in hits]
+
+
+def speaks(text: str, code: str) -> bool:
+    """Whether a folded text has at least two words of a language and no other language has more."""
+    weight: Counter[str] = Counter()
+    book, meanings = _words()
+    for _, _, phrase in book.matches(text):
+        for language in meanings[phrase]:
+            weight[language] += 6 // len(meanings[phrase])
+    return weight[code] > 6 and weight[code] == max(weight.values())
 
 
 def _roles(meaning: dict[str, frozenset[str]], weight: Counter[str]) -> frozenset[str]:

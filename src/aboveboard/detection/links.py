@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.emails import known_domain
+from aboveboard.detection.lexicon import speaks
 from aboveboard.detection.surroundings import work_after, work_around, work_before
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, NETWORK_HOSTS, PRODUCTS, WORD_TLDS
 from aboveboard.detection.views import View
@@ -147,7 +148,11 @@ def bare_score(text: str, place: tuple[int, int], path: str, host: str) -> float
         or NETWORK_HOSTS.search(host + path)
     ):
         return 0.9
-    if top in FILE_TLDS or name.isdigit() or (len(name) < 2 and top not in ("co", "me")):
+    if (
+        (top in FILE_TLDS and not (top == "pl" and speaks(text, "pl")))
+        or name.isdigit()
+        or (len(name) < 2 and top not in ("co", "me"))
+    ):
         return 0.25 if top not in FILE_TLDS or alone(text, start, end) else 0.0
     if top in WORD_TLDS and re.match(r"\.?\s+[^\W\d]|\.\w", text[end:]) and "." not in name:
         return 0.2

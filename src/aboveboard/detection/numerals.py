@@ -21,7 +21,9 @@ UNSPACED = re.compile(r"[\u2e80-\u9fff]")
 GLUED = re.compile(
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine)(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|oh)|\d(?:zero|one|two|three|four|five|six|seven|eight|nine)|[f-z][0o01]ur|f1ve|zer0|tw0|0ne|thr33|s1x|s3ven|e1ght|n1ne"
 )
-DIGITAL = re.compile(r"\d|^[o0]+$|^[oil]$")
+# A lone letter between blanks beside a longer group is a word: `12.11.2024 o 17`, `é o 912 555 018`.
+LONE_WORD, LONE_START = re.compile(r"\w{2} [oil] \w{2}"), re.compile(r"[oil] \w{2}")
+DIGITAL = re.compile(r"\d|^[o0]+$|^[oil]$|^oi$")
 UNIT_OR_CHIP = re.compile(r"\d+(?:gb?|b|s|z)|i\d86|[a-z]{2,}\d{1,2}|is|so|go")
 LOOKS = str.maketrans("oilsbzgq|!", "0115829911")
 PHONEWORD = re.compile(
@@ -250,11 +252,15 @@ def digits_before(text: str, end: int) -> Iterator[Piece]:
 def lookalike_numbers(text: str) -> Iterator[SpokenNumber]:
     """Numbers with letters that look like digits, phone words and Roman numerals."""
     for match in LOOKALIKE.finditer(text) if len(DIGIT.findall(text)) > 3 else ():
-        groups = [g for g in re.finditer(r"[\w|!]+", match[0])]
+        groups = list(re.finditer(r"[\w|!]+", match[0]))
         while groups and not DIGITAL.search(groups[0][0]):
             groups.pop(0)
         while groups and not DIGITAL.search(groups[-1][0]):
             groups.pop()
+        if LONE_WORD.search(match[0]):
+            continue
+        if LONE_START.match(match[0]):
+            groups.pop(0)
         if not all(DIGITAL.search(g[0]) for g in groups) or any(UNIT_OR_CHIP.fullmatch(g[0]) for g in groups):
             continue
         start, end = (match.start() + groups[0].start(), match.start() + groups[-1].end()) if groups else (0, 0)

@@ -27,7 +27,7 @@ SHAPE = re.compile(
     r"|0\d{9,10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d)"
 )
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
-ADDRESS = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:[/.\-]\d+)*")
+ADDRESS = re.compile(r"(?!0\d\.)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:[/.\-]\d+)*")
 DATE = re.compile(
     r"\(?(?:(?:19|20)\d\d[-/. ]{1,3}[01]?\d[-/. ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
     r"|(?:19|20)\d\d[01]\d[0-3]\d(?:\D?\d{0,6})?|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
@@ -156,7 +156,7 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
     if digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4):
         return 0.75
     if RANGE.fullmatch(run):
-        return 0.35 if groups == [3, 4] else 0.3
+        return {(3, 4): 0.35, (5, 3): 0.05}.get((groups[0], groups[1]), 0.3)  # 01310-100 is a postal code of Brazil
     if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
         return 0.45
     return 0.35 if count >= 8 and max(groups) <= 7 and "." not in run else 0.25
@@ -223,5 +223,8 @@ def _read_out(view: View, numbers: Iterator[SpokenNumber]) -> Iterator[Candidate
 
 
 def ascending_digits(digits: str) -> bool:
-    """Whether the digits only count up or down."""
+    """Whether the digits only count up or down, one by one or in pairs."""
+    pairs = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
+    if len(digits) % 2 == 0 and len(pairs) > 2 and all(high - low == 1 for low, high in pairwise(pairs)):
+        return True
     return digits in "012345678910111213" or digits in "109876543210"

@@ -11,6 +11,7 @@ __all__ = ["Phrasebook"]
 WORD = re.compile(r"[\w\u0900-\u0dff]+(?:'\w+)*%?")
 PLAIN = re.compile(r"[\w\u0900-\u0dff' %-]+\*?")
 WIDE = re.compile(f"[{UNSPACED}]")
+ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'(?=\w{3})")  # l'email, dell'email, qu'un
 GAP_LIMIT = 3  # blanks or hyphens between two words of a phrase
 
 Tail = tuple[tuple[str, ...], bool, str]  # the words after the first, whether the last is a stem, the phrase
@@ -61,10 +62,14 @@ class Phrasebook:
         words = [(m.start(), m.end(), m[0].replace("'", "")) for m in WORD.finditer(text)]
         at, count = 0, len(words)
         first, heads, width = self._first, self._heads, self._shortest
+        elides = "'" in text
         while at < count:
             word = words[at][2]
             known = word in first or word[:width] in heads
             hit = self._at(text, words, at) if known else None
+            if elides and hit is None and (elided := ELIDED.match(text, *words[at][:2])):
+                words[at] = (elided.end(), words[at][1], text[elided.end() : words[at][1]].replace("'", ""))
+                hit = self._at(text, words, at)
             if hit is None:
                 at += 1
             else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.surroundings import GENERIC
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -142,6 +143,7 @@ def _app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candida
 
 
 STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
+SAME_ELSEWHERE = 0.4  # `I'm on telegram, same name as here`: the name stands in another clause
 ROLES = (("invite", 0.4), ("your", 0.3), ("ask", 0.3), ("same", 0.5), ("please", 0.2), ("my", 0.2), ("beg", 0.4))
 
 
@@ -154,6 +156,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
     ]
     score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in beside))
+    if sentence.has("same") and not any("same" in mark.roles for mark in beside):
+        score += SAME_ELSEWHERE
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
 
 
@@ -178,7 +182,9 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     reach = sentence.has("reach")
     if kind is Kind.PHONE and sentence.near("identity", noun.start, noun.end, 12):
         return
-    if sentence.near("beg", noun.start, noun.end, 25):
+    give = sentence.near("give", noun.start, noun.end, 20)
+    named = view.text[noun.start : noun.end] not in GENERIC
+    if sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE):
         your = ask = True
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = ask or reach or question
@@ -195,7 +201,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     elif (
         ask
         and kind in (Kind.PAYMENT, Kind.MEETING, Kind.FORM, Kind.ADDRESS)
-        and (question or sentence.has("please") or "me" in sentence.text.split())
+        and (question or give or sentence.has("please") or "me" in sentence.text.split())
     ):
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
@@ -217,6 +223,10 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
             and (long or sentence.has("fee"))
         ):
             yield _candidate(view, Kind.SOLICITATION, place, score=0.7, act=Act.SHARE)
+    for dodge in (mark for mark in sentence.marks if "dodge" in mark.roles):
+        spared = sentence.near("fee", dodge.start, dodge.end, 20)
+        if spared and (outs or directs or sentence.has("deal")) and not sentence.refused(dodge.start, dodge.end):
+            yield _candidate(view, Kind.SOLICITATION, dodge, score=0.65)
     for direct in directs:
         pay = sentence.near("deal", direct.start, direct.end, 30)
         if (

@@ -8,7 +8,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import phrases
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["phone_words", "sample_address", "work_after", "work_around", "work_before"]
+__all__ = ["GENERIC", "phone_words", "sample_address", "work_after", "work_around", "work_before"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
@@ -46,7 +46,10 @@ def phone_words(text: str, start: int, end: int) -> float:
     score = 0.0
     if named or IDENTITY.search(before):
         specific = any(hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in GENERIC for hit in calls)
-        score -= 0.1 if AFTER.match(after) or specific else 0.5
+        if specific and named and not IDENTITY.search(before):
+            score += 0.3  # `your order is ready, call …`
+        else:
+            score -= 0.1 if AFTER.match(after) or specific else 0.5
     elif (calls and len(before) - calls[-1][1] <= 25) or CALL.search(before):
         score += 0.4
     elif others.matches(after[:24]):
