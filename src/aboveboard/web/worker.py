@@ -1,6 +1,7 @@
 """The background loop: the explicit list of event consumers and clock duties.
 
-In the demo it runs as a thread of the site's one process; in production `aboveboard worker` runs it by itself.
+It runs as a thread of the site's process; where several serve one database, `ABOVEBOARD_WORKER=none` keeps it to one of
+them, though nothing breaks where it runs in all: each event and each duty is done under a lock.
 """
 
 import logging
