@@ -69,7 +69,7 @@ def _near(one: Held, two: Held, chain: Chain) -> bool:
 def _offered(held: tuple[Held, ...], chain: Chain) -> Weighed | None:
     ordered = _in_order(held)
     digits = "".join(h.piece.text.lstrip("+") for h in ordered)
-    if not FEWEST <= len(digits) <= MOST or (len(held) < 2 and not _asked(chain)):
+    if not FEWEST <= len(digits) <= MOST or (len(held) < 2 and not (_asked(chain) and chain.asked_at < held[0].index)):
         return None
     plus = ordered[0].piece.text.startswith("+")
     score = _shape(digits, plus=plus) + _evidence(held, chain) - _against(held, digits, chain)
@@ -105,8 +105,8 @@ def _complete(held: tuple[Held, ...], digits: str, chain: Chain) -> bool:
 
 # The fewest digits of a mobile number with its country code, where they are more than 10; ITU-T E.164 national plans.
 PLAN_LEAST = {
-    "1": 11, "7": 11, "33": 11, "34": 11, "39": 11, "44": 12, "48": 11, "49": 12, "52": 12, "54": 12, "55": 12, "57": 12, "61": 11,
-    "62": 11, "63": 12, "81": 12, "82": 11, "84": 11, "86": 13, "90": 12, "91": 12, "92": 12, "94": 11, "98": 12, "20": 12, "27": 11,
+    "1": 11, "7": 11, "33": 11, "34": 11, "39": 11, "44": 12, "48": 11, "49": 11, "52": 12, "54": 12, "55": 12, "57": 12, "61": 11,
+    "62": 11, "63": 12, "81": 11, "82": 11, "84": 11, "86": 12, "90": 12, "91": 12, "92": 12, "94": 11, "98": 12, "20": 12, "27": 11,
     "234": 13, "254": 12, "351": 12, "380": 12, "880": 13, "966": 12, "971": 12, "972": 12,
 }  # fmt: skip
 

@@ -25,7 +25,7 @@ GAP_OF_TEXT = 4  # messages between two halves of an address
 CHAIN_MOST = 6  # pieces of an address that are put together
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.3
 MESSAGE = "message"
-COUNTED = re.compile(r"\d+[a-z]*")  # `3years` is no name
+COUNTED = re.compile(r"[\d.]*\d[a-z]*")  # `3years` is no name
 JOINTS = "@./:-_"
 
 
@@ -193,10 +193,10 @@ def _spoken_for(piece: Piece, closed: Sequence[Finding]) -> bool:
 
 def _is_whole(found: Finding, piece: Piece) -> bool:
     if found.kind is Kind.PHONE:
-        return len(found.value) >= max(9, len(piece.text))
+        return len(found.value) >= 9
     if found.kind is Kind.URL:
         return "/" in piece.text
-    return found.value.removeprefix("@") not in providers().values()
+    return found.kind is not Kind.HANDLE or not piece.text.startswith("@")
 
 
 def _is_tail(memory: Memory, heard: Heard, new: Sequence[Held]) -> bool:
@@ -288,6 +288,7 @@ def _signed(one: str, two: str) -> bool:
 
 def _whole(shown: str) -> str:
     """The text with the domain of a mail service named alone after the at sign."""
+    shown = shown.replace(".@", "@")
     local, at, service = shown.rpartition("@")
     return f"{local}@{providers()[service]}" if at and service in providers() else shown
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from aboveboard.detection.piecewords import (
@@ -18,25 +18,18 @@ from aboveboard.detection.piecewords import (
     digit_words,
     fragments,
     providers,
-    roles,
     sign_words,
-    token_pattern,
     words_of,
 )
+from aboveboard.detection.tokens import Token, tokens_of
 from aboveboard.detection.views import View
 
 __all__ = ["NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "glance", "read_pieces"]
 
 PIECE_LIMIT = 48  # octets of one piece as it is kept; longer ones are no pieces
-WORDS_READ = 400  # of a message, from its start and from its end
 SHORT = 60  # characters; a longer message is a piece only with a label or a noun
 FEW = 6  # words; a longer sentence about money or time only asks for numbers when it is a question
 DIGITS_MOST = 13
-EDGES = ".,:;!?'\"-"
-CLEAN = re.compile(r"\+?\(?\d(?:[ .\-()]{0,2}\d)*\)?[.\-]?")
-AMOUNT = re.compile(
-    r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d?)?|[1-9]?\d\.\d{1,2}\.\d{1,3}(?:[-.].*)?|[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}"
-)
 NAME = re.compile(r"@?[\w.+\-/:]+(?:@[\w.\-]*)?|[@.][\w.\-]*")
 MARKED = re.compile(r"[a-z].*[\d_]|[\d_].*[a-z]|\w\.\w|@\w")
 DIGIT = re.compile("[0-9@]")
@@ -97,54 +90,54 @@ class Reading:
     declines: bool = False
 
 
-class Token(NamedTuple):
-    """A word or number of the folded text with what it may be there for."""
-
-    start: int
-    end: int
-    text: str
-    number: bool
-    roles: frozenset[str]
-
-
 NOTHING = Reading()
 TALK = {topic: Reading(topic=topic) for topic in (Topic.OTHER, Topic.THING)}
-NO_ROLES: frozenset[str] = frozenset()
 
 
 def glance(folded: str) -> Reading | None:
     """What a message adds where a look at its words tells; None where it must be read (`read_pieces`)."""
     words = folded.translate(PUNCTUATION).split()
-    contact, labels, things, others, known, pieces = _word_sets()
-    if not contact.isdisjoint(words) or (len(words) <= 2 and not known.issuperset(words)):
-        return None
-    if DIGIT.search(folded) is not None or not pieces.isdisjoint(words):
-        if len(folded) <= SHORT or not labels.isdisjoint(words):
-            return None
-    elif not folded.isascii() and WIDE.search(folded) is not None:
+    sets = _word_sets()
+    if _may_hold_pieces(folded, words, sets):
         return None
     if "?" not in folded and len(words) > FEW:
         return NOTHING
-    if not others.isdisjoint(words):
+    if not sets.others.isdisjoint(words):
         return TALK[Topic.OTHER]
-    return NOTHING if things.isdisjoint(words) else TALK[Topic.THING]
+    return NOTHING if sets.things.isdisjoint(words) else TALK[Topic.THING]
+
+
+def _may_hold_pieces(folded: str, words: Sequence[str], sets: "_WordSets") -> bool:
+    if not sets.contact.isdisjoint(words) or (len(words) <= 2 and not sets.known.issuperset(words)):
+        return True
+    if len(folded) <= 2 and not sets.plain.issuperset(words):
+        return True
+    if DIGIT.search(folded) is not None or not sets.pieces.isdisjoint(words):
+        return len(folded) <= SHORT or not sets.labels.isdisjoint(words)
+    return not folded.isascii() and WIDE.search(folded) is not None
+
+
+class _WordSets(NamedTuple):
+    contact: frozenset[str]
+    labels: frozenset[str]
+    things: frozenset[str]
+    others: frozenset[str]
+    plain: frozenset[str]
+    known: frozenset[str]
+    pieces: frozenset[str]
 
 
 @cache
-def _word_sets() -> tuple[frozenset[str], ...]:
-    listed = (
-        CONTACT_ROLES,
-        LABEL_ROLES,
-        ("thing",),
-        ("other",),
-        ("plain", "filler", "no", "other", "thing", *LABEL_ROLES),
-    )
-    return (*(words_of(*named) for named in listed), fragments())
+def _word_sets() -> _WordSets:
+    listed = (CONTACT_ROLES, LABEL_ROLES, ("thing",), ("other",), ("plain", "no"))
+    known = ("plain", "filler", "no", "other", "thing", *LABEL_ROLES)
+    contact, labels, things, others, plain = (words_of(*named) for named in listed)
+    return _WordSets(contact, labels, things, others, plain, words_of(*known), fragments())
 
 
 def read_pieces(view: View, *, field: str) -> Reading:
     """What a folded message, or a profile's field, adds."""
-    tokens = _unaddressed(view.text, _tokens(view.text))
+    tokens = tokens_of(view.text)
     if not tokens:
         return NOTHING
     bare = _bare_digits(tokens)
@@ -155,37 +148,6 @@ def read_pieces(view: View, *, field: str) -> Reading:
     named_here = _display_name(view, tokens) if "name" in field and len(tokens) <= 5 else ()
     found = (*named_here, *_pieces(view, tokens, () if _counts(named) else bare or _told_digits(tokens, topic), topic))
     return Reading(found, topic, same, declines and not found)
-
-
-def _tokens(text: str) -> list[Token]:
-    if len(text) <= 16 * WORDS_READ:
-        return [_token(match) for match in islice(token_pattern().finditer(text), 2 * WORDS_READ)]
-    half = 8 * WORDS_READ
-    ends = (token_pattern().finditer(text, 0, half), token_pattern().finditer(text, len(text) - half))
-    return [_token(match) for found in ends for match in found]
-
-
-def _unaddressed(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens without the name of whom the message speaks to: `jane_77: thanks`."""
-    if len(tokens) < 2 or tokens[0].roles or tokens[0].number or text[tokens[0].end] not in ":,":
-        return tokens
-    return tokens if tokens[0].text in fragments() else tokens[1:]
-
-
-def _token(match: re.Match[str]) -> Token:
-    shown = match[0]
-    number = match["number"] is not None
-    core = shown if shown in sign_words() else _stripped(shown)
-    number = number or core.isdigit()
-    start = match.start() + max(shown.find(core), 0)
-    known = roles().get(core, NO_ROLES)
-    return Token(start, start + len(core), core, number, known) if core else Token(*match.span(), shown, number, known)
-
-
-def _stripped(shown: str) -> str:
-    """A word without the sentence's punctuation; half an address keeps the dot that it begins or ends with."""
-    ending = EDGES.replace(".", "") if "@" in shown else EDGES
-    return shown.rstrip(ending).lstrip(EDGES.replace(".", ""))
 
 
 def _topic(text: str, tokens: Sequence[Token], named: frozenset[str]) -> Topic | None:
@@ -252,23 +214,13 @@ def _fits(shown: str) -> bool:
 
 def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token]) -> Piece | None:
     """The digits of a message as one piece, None where they are too many."""
-    digits = "".join(map(_digit, chosen))
+    digits = "".join(token.digits for token in chosen)
     if len(digits) > DIGITS_MOST:
         return None
     plus = "+" if chosen[0].text.startswith("+") else ""
     spoken = any(not token.number for token in chosen)
     start, end = view.span(chosen[0].start, chosen[-1].end)
     return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), _bare_digits(tokens) == chosen, spoken)
-
-
-def _digit(token: Token) -> str:
-    return digit_words().get(token.text) or "".join(filter(str.isdigit, token.text))
-
-
-def _is_digits(token: Token) -> bool:
-    if not token.number:
-        return token.text in digit_words()
-    return CLEAN.fullmatch(token.text) is not None and AMOUNT.fullmatch(token.text) is None
 
 
 def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
@@ -280,14 +232,15 @@ def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
     for before, token in zip((None, *tokens), tokens, strict=False):
         if before is not None and _counts_digits(before, token):
             chosen.pop()
-        if _is_digits(token):
+        if token.digits:
             chosen.append(token)
         elif token.number or token.roles.isdisjoint(AROUND):
             return []
         else:
             around += 1
-    sure = any(token.number or token.roles.isdisjoint(WEAK) for token in chosen)
-    return chosen if sure and around <= 6 else []
+    if any(token.number for token in chosen):
+        return [token for token in chosen if token.number or token.roles.isdisjoint(WORDS)] if around <= 6 else []
+    return chosen if around <= 6 and any(token.roles.isdisjoint(WEAK) for token in chosen) else []
 
 
 AROUND = frozenset({"filler", "name", "first", "next", "last", "phone", "number", "ask", "app"})
@@ -299,6 +252,7 @@ def _counts_digits(before: Token, token: Token) -> bool:
 
 
 WEAK = frozenset({"ask", "filler", "plain", "other"})  # `do` is two in Hindi, and a word in other languages
+WORDS = frozenset({"ask", "filler"})
 LABELS = frozenset(LABEL_ROLES)
 SPEAKS_OF_NUMBERS = frozenset({"phone", "app", "number"})
 
@@ -306,7 +260,7 @@ SPEAKS_OF_NUMBERS = frozenset({"phone", "app", "number"})
 def _told_digits(tokens: Sequence[Token], topic: Topic | None) -> list[Token]:
     """Digits amid other words, which a label or the noun before them makes a piece."""
     for index, token in enumerate(tokens):
-        if not (token.number and _is_digits(token)):
+        if not (token.number and token.digits):
             continue
         run = [token, *_run_after(tokens, index)]
         before = _roles_of(tokens[max(0, index - 4) : index])
@@ -327,7 +281,7 @@ def _roles_of(tokens: Sequence[Token]) -> frozenset[str]:
 def _run_after(tokens: Sequence[Token], index: int) -> list[Token]:
     run = []
     for token in tokens[index + 1 :]:
-        if not (token.number and _is_digits(token)):
+        if not (token.number and token.digits):
             break
         run.append(token)
     return run
@@ -354,12 +308,19 @@ def _text(view: View, tokens: Sequence[Token], topic: Topic | None) -> Piece | N
         if not marked:
             return None
         core = marked[:1]
-    written = _written(core)
+    written = _written(core) if _stand_together(tokens, core) else None
+    if written is not None and len(tokens) == 1 and view.text.rstrip().endswith(written + "."):
+        written += "."  # `gmail.`, then `com`
     if written is None or not _fits(written):
         return None
     start, end = view.span(core[0].start, core[-1].end)
     spoken = any(token.text in sign_words() and token.text not in "@." for token in core)
     return Piece(Sort.TEXT, written, start, end, _label(tokens), around == 0, spoken)
+
+
+def _stand_together(tokens: Sequence[Token], core: Sequence[Token]) -> bool:
+    first = tokens.index(core[0])
+    return list(tokens[first : first + len(core)]) == list(core)
 
 
 def _core(tokens: Sequence[Token]) -> list[Token]:
@@ -368,7 +329,8 @@ def _core(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         sign = token.text in sign_words() or token.text in providers()
         after_sign = bool(core) and core[-1].end < token.start and sign_words().get(core[-1].text) in (".", "@")
-        if sign or ((not token.roles or after_sign) and NAME.fullmatch(token.text)):
+        few = len(tokens) == 1 and len(token.text) <= 2 and token.roles.isdisjoint({"plain", "no"})
+        if sign or ((not token.roles or after_sign or few) and NAME.fullmatch(token.text)):
             core.append(token)
     return core
 
