@@ -26,7 +26,7 @@ CHAIN_MOST = 6  # pieces of an address that are put together
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.3
 MESSAGE = "message"
 COUNTED = re.compile(r"[\d.]*\d[a-z]*")  # `3years` is no name
-JOINTS = "@./:-_"
+JOINTS = frozenset("@./:-_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ def _leans(one: Held, two: Held) -> bool:
 
 
 def _signed(one: str, two: str) -> bool:
-    return one[-1] in JOINTS or two[0] in JOINTS
+    return one[-1:] in JOINTS or two[0] in JOINTS
 
 
 def _whole(shown: str) -> str:
@@ -303,7 +303,11 @@ def _covers(found: Finding, held: Sequence[Held], whole: str) -> bool:
 
 def _joins(found: Finding, held: Sequence[Held]) -> bool:
     """Whether signs hold the pieces together; only an address, with its own sign inside, may be cut anywhere."""
-    return found.kind is Kind.EMAIL or all(_signed(one.piece.text, two.piece.text) for one, two in pairwise(held))
+    if found.kind is Kind.EMAIL:
+        return True
+    texts = [h.piece.text for h in held if h.piece.bare]
+    sides = pairwise(texts)
+    return len(texts) == len(held) and all(_signed(one.rstrip("."), two) for one, two in sides)  # a dot ends sentences
 
 
 def _known(found: Finding, heard: Heard) -> bool:
