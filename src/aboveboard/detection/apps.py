@@ -85,10 +85,8 @@ def weak_names() -> tuple[str, ...]:
 
 def weak_frames(weak: str) -> str:
     """Where a weak name counts: after a preposition or `my`, or before a colon, `id` or `me`; in either engine."""
-    before = r"(?:^|[^a-z0-9])(?:on|via|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's)[^a-z0-9\n]{1,3}"
-    after = (
-        r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号| [a-z]+[0-9_.][a-z0-9])"
-    )
+    before = r"(?:^|[^a-z0-9])(?:on|via|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|加|有)[^a-z0-9\n]{1,3}"
+    after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
     return rf"{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}"
 
 
@@ -113,8 +111,18 @@ def _exact() -> tuple[Phrasebook, dict[str, tuple[str, Strength]]]:
         for name in _listed(entry, "weak"):
             meanings[fold_word(name)] = (app, Strength.WEAK)
         for name in _listed(entry, "names"):
-            meanings[fold_word(name)] = (app, _strength(entry))
+            for form in _forms(name):
+                meanings[fold_word(form)] = (app, _strength(entry))
     return Phrasebook(meanings), meanings
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name with what its script puts before or after it: Arabic articles and prepositions, Bengali endings."""
+    if "\u0980" <= name[0] <= "\u09ff":
+        return (name.removesuffix("*") + "*",)
+    if "\u0600" <= name[0] <= "\u06ff" and not name.startswith("ال"):
+        return (name, *(prefix + name for prefix in ("ال", "بال", "عال", "ع", "لل", "وال", "ب")))
+    return (name,)
 
 
 @cache
@@ -141,6 +149,12 @@ def _frames() -> re.Pattern[str]:
 @cache
 def _fuzzy() -> tuple[tuple[str, Strength, re.Pattern[str]], ...]:
     return tuple(
-        (app, strength, re.compile(rf"(?<![a-z]){pattern}(?:'?(?:s|a|ta|tan|e|i|u|ie|em|da|dan))?(?![a-z])"))
+        (
+            app,
+            strength,
+            re.compile(
+                rf"(?<![a-z]){pattern}(?:'?(?:s|a|e|i|u|ie|em|y[aeiu]|[dt][ae]n?|[iu]m|[iu]n(?:[iu]z)?[iu]?|nya|mu|ku))?(?![a-z])"
+            ),
+        )
         for app, strength, pattern in _fuzzy_sources()
     )

@@ -84,6 +84,8 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
     """How sure it is that what follows an app's name is somebody's name there."""
     bare = name.lstrip("@").removeprefix("live:")
     marked = bool(re.search(r"[_#]|\d|\w\.\w|:", bare)) and bool(re.search(r"[^\W\d]", bare))
+    if re.fullmatch(r"1[3-9]\d{9}", bare):
+        return 0.0  # a mobile number in China
     if bare.isdigit():
         return 0.85 if app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11 else 0.0
     if (

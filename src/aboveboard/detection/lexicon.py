@@ -17,6 +17,7 @@ from aboveboard.detection.phrasebook import Phrasebook
 
 __all__ = ["Mark", "language_table", "marks_of", "phrases", "speaks", "table"]
 
+SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
 
 
@@ -37,7 +38,17 @@ def marks_of(text: str) -> list[Mark]:
     for _, _, meaning in hits:
         for language in meaning:
             weight[language] += 6 // len(meaning)
-    return [Mark(start, end, _roles(meaning, weight)) for start, end, meaning in hits]
+    most = max(weight.values(), default=0)
+    return [
+        Mark(start, end, _roles(meaning, weight))
+        for start, end, meaning in hits
+        if not (end - start < SHORT and _foreign(meaning, weight, most))
+    ]
+
+
+def _foreign(meaning: dict[str, frozenset[str]], weight: Counter[str], most: int) -> bool:
+    """Whether a short word belongs only to languages that the text hardly speaks: a syllable of another one."""
+    return "en" not in meaning and max(weight[language] for language in meaning) * 3 < most
 
 
 def speaks(text: str, code: str) -> bool:

@@ -8,7 +8,9 @@ from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_
 
 __all__ = ["Phrasebook"]
 
-WORD = re.compile(r"[\w\u0900-\u0dff]+(?:'\w+)*%?")
+WORD = re.compile(r"\w+(?:'\w+)*%?", re.ASCII)
+# Letters of a script without spaces are no part of the word beside them.
+ANY_WORD = re.compile(rf"(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+(?:'\w+)*%?")
 PLAIN = re.compile(r"[\w\u0900-\u0dff' %-]+\*?")
 WIDE = re.compile(f"[{UNSPACED}]")
 ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'(?=\w{3})")  # l'email, dell'email, qu'un
@@ -28,7 +30,7 @@ class Phrasebook:
             if PLAIN.fullmatch(phrase) and not WIDE.search(phrase):
                 self._add(phrase)
         for tails in (*self._first.values(), *self._stems.values()):
-            tails.sort(key=lambda tail: -len(tail[0]))
+            tails.sort(key=lambda tail: (-len(tail[0]), -len(tail[2])))
         self._shortest = min(map(len, self._stems), default=99)
         self._longest = max(map(len, self._stems), default=0)
         self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
@@ -59,7 +61,9 @@ class Phrasebook:
         return next(self._names[bare[:end]] for end in range(len(bare), 0, -1) if bare[:end] in self._names)
 
     def _by_word(self, text: str) -> Iterator[tuple[int, int, str]]:
-        words = [(m.start(), m.end(), m[0].replace("'", "")) for m in WORD.finditer(text)]
+        words = [
+            (m.start(), m.end(), m[0].replace("'", "")) for m in (WORD if text.isascii() else ANY_WORD).finditer(text)
+        ]
         at, count = 0, len(words)
         first, heads, width = self._first, self._heads, self._shortest
         elides = "'" in text

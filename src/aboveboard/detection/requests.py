@@ -19,7 +19,7 @@ __all__ = ["request_candidates"]
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|$)")
 CLAUSE_END = re.compile(
-    r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so|so let's|porque|because|cause|bcz|sino)\b"
+    r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
 )
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
 WORD = re.compile(r"\w+")
@@ -64,10 +64,16 @@ class Sentence:
                 high = min(high, at)
         return low, high
 
+    def _denials(self) -> tuple[Mark, ...]:
+        """The marks without a `no` that only ends a question: `ada wa gak?`."""
+        last = self.marks[-1] if self.marks else None
+        tag = last is not None and re.fullmatch(r"\W*\?\W*", self.text[last.end - self.start :]) and len(self.marks) > 1
+        return self.marks[:-1] if tag else self.marks
+
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
         low, high = self.clause(start, end)
-        if any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self.marks):
+        if any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self._denials()):
             return True
         if any("no_next" in m.roles and 0 <= start - m.end <= 25 for m in self.marks):
             return True
@@ -187,7 +193,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     if sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE):
         your = ask = True
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
-        ask = your = ask or reach or question
+        ask = your = your or reach
     if (your and (ask or question or sentence.has("please") or short)) or (ask and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (

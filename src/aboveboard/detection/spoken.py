@@ -156,12 +156,12 @@ def _signs(text: str) -> Iterator[Sign]:
 @cache
 def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     meanings: dict[str, tuple[str, bool]] = {}
-    for name, listed in table("signs").items():
-        for word in listed:
+    for name, words_of in table("signs").items():
+        for word in words_of:
             meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
     words = trie_pattern(meanings)
     return re.compile(
-        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|\s*{BOUND_BEFORE}(?P<word>{words}){BOUND_AFTER}\s*"
+        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}|(?<=[{UNSPACED}]a))\s*"
         r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s?/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},

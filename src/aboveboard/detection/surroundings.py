@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from aboveboard.detection.apps import plain_names, weak_names
-from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import phrases
 from aboveboard.detection.phrasebook import Phrasebook
 
@@ -45,7 +44,7 @@ def phone_words(text: str, start: int, end: int) -> float:
     named = [hit for hit in others.matches(before) if not DIGIT.search(before, hit[1])]
     score = 0.0
     if named or IDENTITY.search(before):
-        specific = any(hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in GENERIC for hit in calls)
+        specific = any(hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in _generic() for hit in calls)
         if specific and named and not IDENTITY.search(before):
             score += 0.3  # `your order is ready, call …`
         else:
@@ -63,35 +62,10 @@ def phone_words(text: str, start: int, end: int) -> float:
     return score
 
 
-GENERIC = frozenset(
-    fold_word(word)
-    for word in [
-        "number",
-        "numbers",
-        "numero",
-        "numeros",
-        "nummer",
-        "numer",
-        "numeru",
-        "номер",
-        "номера",
-        "رقم",
-        "رقمي",
-        "नंबर",
-        "নম্বর",
-        "نمبر",
-        "nomor",
-        "no",
-        "nr",
-        "số",
-        "num",
-        "numara",
-        "numaram*",
-        "numaran*",
-        "号码",
-        "номером",
-    ]
-)
+@cache
+def _generic() -> frozenset[str]:
+    """Words for `number` alone: the number of an order has them too."""
+    return frozenset(phrases("number"))
 
 
 WORK_AROUND = re.compile(
