@@ -118,14 +118,19 @@ def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
     """`my gmail is jane77` with the words and the spellings of providers of every language."""
     spelt = {word: name for name, words in table("names").items() if name in PROVIDERS for word in words}
     spelt |= {name: name for name in PROVIDERS}
-    mine = trie_pattern(phrases("my"))
     links = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
     gap = r"[\s,:：=-]{1,3}"
     pattern = (
-        rf"(?P<mine>{BOUND_BEFORE}{mine}{BOUND_AFTER}\s{{0,2}})?{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya)"
+        rf"{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya)"
         rf"(?P<link>(?:\s{{0,2}}{BOUND_BEFORE}{links}{BOUND_AFTER}){{0,3}})(?P<colon>\s?[:=：]\s?|{gap})(?P<after>[a-z0-9][a-z0-9_.+-]{{3,40}})(?![\w@])"
     )
     return re.compile(pattern), {re.sub(r"[\s'-]+", "", word): name for word, name in spelt.items()}
+
+
+@cache
+def _mine() -> re.Pattern[str]:
+    """`my`, in every language, at the end of a text."""
+    return re.compile(rf"{BOUND_BEFORE}{trie_pattern(phrases('my'))}{BOUND_AFTER}\s{{0,2}}\Z")
 
 
 def owned_candidates(view: View) -> Iterator[Candidate]:
@@ -133,7 +138,10 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
     pattern, names = _owned()
     for match in pattern.finditer(view.text):
         name = match["after"].rstrip(".")
-        said = match["mine"] or match["link"].strip() or match["ending"] or re.search(r"[:=：]", match["colon"])
+        before = view.text[max(0, match.start() - 24) : match.start()]
+        said = (
+            _mine().search(before) or match["link"].strip() or match["ending"] or re.search(r"[:=：]", match["colon"])
+        )
         if said and re.search(r"\d|_|\w\.\w", name) and known_domain(name) is None and view.touches(*match.span()):
             provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
             start = match.start("after")
