@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.surroundings import GENERIC
+from aboveboard.detection.surroundings import generic_words
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -189,11 +189,11 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     if kind is Kind.PHONE and sentence.near("identity", noun.start, noun.end, 12):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    named = view.text[noun.start : noun.end] not in GENERIC
+    named = view.text[noun.start : noun.end] not in generic_words()
     if sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE):
         your = ask = True
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
-        ask = your = your or reach
+        ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
     if (your and (ask or question or sentence.has("please") or short)) or (ask and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (

@@ -7,7 +7,7 @@ from aboveboard.detection.apps import plain_names, weak_names
 from aboveboard.detection.lexicon import phrases
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["GENERIC", "phone_words", "sample_address", "work_after", "work_around", "work_before"]
+__all__ = ["phone_words", "sample_address", "work_after", "work_around", "work_before"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
@@ -44,7 +44,9 @@ def phone_words(text: str, start: int, end: int) -> float:
     named = [hit for hit in others.matches(before) if not DIGIT.search(before, hit[1])]
     score = 0.0
     if named or IDENTITY.search(before):
-        specific = any(hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in _generic() for hit in calls)
+        specific = any(
+            hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in generic_words() for hit in calls
+        )
         if specific and named and not IDENTITY.search(before):
             score += 0.3  # `your order is ready, call …`
         else:
@@ -63,7 +65,7 @@ def phone_words(text: str, start: int, end: int) -> float:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic_words() -> frozenset[str]:
     """Words for `number` alone: the number of an order has them too."""
     return frozenset(phrases("number"))
 
