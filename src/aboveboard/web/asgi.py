@@ -8,8 +8,10 @@ import os
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
+from django.utils import timezone
 
 from aboveboard.web.events.stream import Receive, Scope, Send, Stream
+from aboveboard.web.rulebook.services import warm_up
 from aboveboard.web.worker import Worker
 from aboveboard.web.wsgi import application as pages
 
@@ -36,6 +38,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
+            await asyncio.to_thread(warm_up, now=timezone.now())
             await stream.start()
             if embedded:
                 _worker.start()
