@@ -211,6 +211,8 @@ function stopEditing() {
   rewrite(waiting);
 }
 
+document.getElementById("leave-edit").addEventListener("click", () => { stopEditing(); draft.focus(); });
+
 async function saveEdit(message) {
   const answer = await post(editing.address, message);
   if (answer.ok) {
