@@ -194,7 +194,7 @@ def strip_of(room: Room, viewer: Member, now: datetime) -> Strip:
         if stage in {Stage.STRANGERS, Stage.INTERVIEW, Stage.ACCEPTED}:
             why = f"Addresses and numbers may be shared: the client is on the {Plan(room.client.plan or '').title()} plan."
         return Strip(stage, why)
-    return Strip(stage, "Talk, files and meetings here. Addresses and numbers open when a contract starts.")
+    return Strip(stage, "Talk and meet here. Addresses and numbers open when a contract starts.")
 
 
 @dataclass(frozen=True, slots=True)
