@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from aboveboard.detection.calls import Chain, weighed
 from aboveboard.detection.fold import fold
+from aboveboard.detection.glance import glance
 from aboveboard.detection.memory import REACH, Asked, Held, Memory, sender_key
 from aboveboard.detection.model import Finding, Part
-from aboveboard.detection.pieces import MARKED, NOTHING, Piece, Reading, Sort, Topic, glance, read_pieces
+from aboveboard.detection.pieces import MARKED, NOTHING, Piece, Reading, Sort, Topic, read_pieces
 from aboveboard.detection.piecewords import providers
 from aboveboard.vocabulary import Act, Confidence, Kind
 
@@ -46,8 +47,7 @@ def hear(memory: Memory, message: tuple[str, str, str], reader: Reader) -> tuple
     """
     sender, text, field = message
     found = reader(text)
-    index = memory.messages
-    view = fold(text)
+    view, index = fold(text), memory.messages
     reading = None if found or _open(memory) or field != MESSAGE else glance(view.text)
     if reading is NOTHING:
         return memory.after(), ()

@@ -1,6 +1,6 @@
 """What one message may add to a contact that is given in pieces: digits, halves of addresses, questions, labels.
 
-Most messages add nothing and are left after one look (`glance`). Of the others only the few characters that
+Most messages add nothing and are left after one look (`glance.py`). Of the others only the few characters that
 may become part of a contact go on; ordinary prose never leaves this module.
 """
 
@@ -8,33 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from aboveboard.detection.piecewords import (
-    CONTACT_ROLES,
     LABEL_ROLES,
     digit_words,
-    fragments,
     providers,
     sign_words,
-    words_of,
 )
 from aboveboard.detection.tokens import Token, tokens_of
 from aboveboard.detection.views import View
 
-__all__ = ["NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "glance", "read_pieces"]
+__all__ = ["AROUND", "FEW", "NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces"]
 
 PIECE_LIMIT = 48  # octets of one piece as it is kept; longer ones are no pieces
-SHORT = 60  # characters; a longer message is a piece only with a label or a noun
 FEW = 6  # words; a longer sentence about money or time only asks for numbers when it is a question
 DIGITS_MOST = 13
 NAME = re.compile(r"@?[\w.+\-/:]+(?:@[\w.\-]*)?|[@.][\w.\-]*")
 MARKED = re.compile(r"[a-z].*[\d_]|[\d_].*[a-z]|\w\.\w|@\w")
-DIGIT = re.compile("[0-9@]")
-WIDE = re.compile("[\u2e80-\u9fff]")
-PUNCTUATION = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'*|<>\u060c\u061f\u06d4", " "))
 
 
 class Sort(StrEnum):
@@ -91,48 +82,6 @@ class Reading:
 
 
 NOTHING = Reading()
-TALK = {topic: Reading(topic=topic) for topic in (Topic.OTHER, Topic.THING)}
-
-
-def glance(folded: str) -> Reading | None:
-    """What a message adds where a look at its words tells; None where it must be read (`read_pieces`)."""
-    words = folded.translate(PUNCTUATION).split()
-    sets = _word_sets()
-    if _may_hold_pieces(folded, words, sets):
-        return None
-    if "?" not in folded and len(words) > FEW:
-        return NOTHING
-    if not sets.others.isdisjoint(words):
-        return TALK[Topic.OTHER]
-    return NOTHING if sets.things.isdisjoint(words) else TALK[Topic.THING]
-
-
-def _may_hold_pieces(folded: str, words: Sequence[str], sets: "_WordSets") -> bool:
-    if not sets.contact.isdisjoint(words) or (len(words) <= 2 and not sets.known.issuperset(words)):
-        return True
-    if len(folded) <= 2 and not sets.plain.issuperset(words):
-        return True
-    if DIGIT.search(folded) is not None or not sets.pieces.isdisjoint(words):
-        return len(folded) <= SHORT or not sets.labels.isdisjoint(words)
-    return not folded.isascii() and WIDE.search(folded) is not None
-
-
-class _WordSets(NamedTuple):
-    contact: frozenset[str]
-    labels: frozenset[str]
-    things: frozenset[str]
-    others: frozenset[str]
-    plain: frozenset[str]
-    known: frozenset[str]
-    pieces: frozenset[str]
-
-
-@cache
-def _word_sets() -> _WordSets:
-    listed = (CONTACT_ROLES, LABEL_ROLES, ("thing",), ("other",), ("plain", "no"))
-    known = ("plain", "filler", "no", "other", "thing", *LABEL_ROLES)
-    contact, labels, things, others, plain = (words_of(*named) for named in listed)
-    return _WordSets(contact, labels, things, others, plain, words_of(*known), fragments())
 
 
 def read_pieces(view: View, *, field: str) -> Reading:

@@ -1,0 +1,82 @@
+"""One look at a message's words: most talk adds nothing to a contact in pieces and is left here, for a few microseconds."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from aboveboard.detection.pieces import AROUND, FEW, NOTHING, Reading, Topic
+from aboveboard.detection.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, words_of
+
+__all__ = ["glance"]
+
+SHORT = 60  # characters; a longer message is a piece only with a label or a noun
+DIGIT = re.compile("[0-9@]")
+WIDE = re.compile("[\u2e80-\u9fff]")
+ENDS = ",.?!:;)\u060c\u061f\u06d4"
+PUNCTUATION = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'*|<>\u060c\u061f\u06d4", " "))
+TALK = {topic: Reading(topic=topic) for topic in (Topic.OTHER, Topic.THING)}
+
+
+class _Words(NamedTuple):
+    """Sets of folded words; `told` and `counted` hold what may make a piece or a price also with punctuation behind."""
+
+    told: frozenset[str]
+    counted: frozenset[str]
+    contact: frozenset[str]
+    labels: frozenset[str]
+    things: frozenset[str]
+    others: frozenset[str]
+    plain: frozenset[str]
+    known: frozenset[str]
+    pieces: frozenset[str]
+    around: frozenset[str]
+
+
+def glance(folded: str) -> Reading | None:
+    """What a message adds where a look at its words tells; None where it must be read (`read_pieces`)."""
+    words, known = folded.split(), _words()
+    numbers = DIGIT.search(folded) is not None
+    asks = len(words) <= FEW or "?" in folded
+    quick = not numbers and len(words) > 2 and folded.isascii()
+    if quick and known.told.isdisjoint(words) and (not asks or known.counted.isdisjoint(words)):
+        return NOTHING
+    words = folded.translate(PUNCTUATION).split()
+    if _may_hold_pieces(folded, words, numbers=numbers):
+        return None
+    if not asks:
+        return NOTHING
+    if not known.others.isdisjoint(words):
+        return TALK[Topic.OTHER]
+    return NOTHING if known.things.isdisjoint(words) else TALK[Topic.THING]
+
+
+def _may_hold_pieces(folded: str, words: Sequence[str], *, numbers: bool) -> bool:
+    known = _words()
+    if not known.contact.isdisjoint(words) or (len(words) <= 2 and not known.known.issuperset(words)):
+        return True
+    if len(folded) <= 2 and not known.plain.issuperset(words):
+        return True
+    if numbers or not known.pieces.isdisjoint(words):
+        if not known.labels.isdisjoint(words):
+            return True
+        return len(folded) <= SHORT and ("@" in folded or _is_little_else(words))
+    return not folded.isascii() and WIDE.search(folded) is not None
+
+
+def _is_little_else(words: Sequence[str]) -> bool:
+    """Whether numbers and signs have no other words beside them, or one, which may be a name: `jane at gmail`."""
+    around = _words().around
+    return sum(word not in around and not any(map(str.isdigit, word)) for word in words) <= (len(words) <= 4)
+
+
+@cache
+def _words() -> _Words:
+    listed = (CONTACT_ROLES, LABEL_ROLES, ("thing",), ("other",), ("plain", "no"))
+    contact, labels, things, others, plain = (words_of(*named) for named in listed)
+    pieces = fragments()
+    told, counted = (
+        frozenset(w + end for w in words for end in ("", *ENDS)) for words in (contact | pieces, things | others)
+    )
+    known = words_of("plain", "filler", "no", "other", "thing", *LABEL_ROLES)
+    return _Words(told, counted, contact, labels, things, others, plain, known, pieces, words_of(*AROUND) | pieces)
