@@ -140,6 +140,9 @@ def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
                 after is not None and after.sort == "digit" and atom.end == after.start
             )
             leads = before is None and after is not None and after.small and len(atoms) > 6 and len(atom.value) == 1
+            leads = (
+                leads and after is not None and (after.sort != "word" or _english(after))
+            )  # Polish `numer to sześć …`
             ends = after is None and before is not None and before.small and len(atoms) > 6
             inside = before is not None and after is not None and before.small and after.small
             if not (leads or ends or inside or glued):
@@ -229,7 +232,10 @@ def _digits(atoms: list[Atom]) -> str:
             digits = digits[:-2] + atom.value
         else:
             digits += atom.value[0] * (repeat - 1) + atom.value
-        after, repeat = ("whole" if atom.sort == "word" and len(atom.value) == 3 else atom.sort), 1
+        after, repeat = (
+            ("whole" if atom.sort == "word" and len(atom.value) == 3 and atom.value.endswith("00") else atom.sort),
+            1,
+        )
     return digits
 
 

@@ -24,6 +24,10 @@ CLAUSE_END = re.compile(
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
 WORD = re.compile(r"\w+")
 TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
+# `the number of the flight`: a number of something, unless it is `of yours`
+OF = re.compile(
+    r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|tu\b|te\b)"
+)
 NOUNS = {
     "n_phone": Kind.PHONE,
     "n_email": Kind.EMAIL,
@@ -162,6 +166,9 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
     ]
     score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in beside))
+    later = sentence.has("invite") and not any("invite" in mark.roles for mark in beside)
+    if later and sentence.has("there") and app.strength is Strength.SURE:
+        score += 0.3  # `I'm rather on telegram, write to me there`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
@@ -170,7 +177,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     """What the place of the name in the sentence says: after a preposition, before `me`, in a few words alone."""
     words = len(WORD.findall(sentence.text))
-    score = 0.25 if words <= 4 else -0.1 if words > 25 else 0.0
+    score = 0.25 if words <= 4 else 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
     before = any("on" in mark.roles and 0 <= app.start - mark.end <= 5 for mark in sentence.marks)
     if before or text[max(0, app.start - 2) : app.start] == "@ ":
         score += 0.15
@@ -186,10 +193,11 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     question = sentence.text.rstrip().endswith("?")
     short = len(re.findall(r"\w+", sentence.text)) <= 4
     reach = sentence.has("reach")
-    if kind is Kind.PHONE and sentence.near("identity", noun.start, noun.end, 12):
+    named = view.text[noun.start : noun.end] not in generic_words()
+    other = sentence.near("identity", noun.start, noun.end, 12) or (not named and OF.match(view.text, noun.end))
+    if kind is Kind.PHONE and other:
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    named = view.text[noun.start : noun.end] not in generic_words()
     if sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE):
         your = ask = True
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
