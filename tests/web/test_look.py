@@ -1,14 +1,18 @@
 """What every page says in the site's own words: the front page's card, and what stands under a field."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
-from tests.web.build import client, freelancer, rules
+from tests.web.build import NOTHING, NOW, client, freelancer, rules, talk
 
 from aboveboard.policy import load
 from aboveboard.web.hiring.forms import JobForm, ProfileForm
 from aboveboard.web.look import city, headline
 from aboveboard.web.meetings.forms import MeetingForm
 from aboveboard.web.people.models import Member
+from aboveboard.web.rooms.services import preview_message
+from aboveboard.web.rulebook.cards import checked
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +62,14 @@ def test_a_zone_is_named_by_its_city(zone: str, place: str) -> None:
 def test_a_button_carries_a_way_up_to_its_colon() -> None:
     assert headline("Meet here: a call or a time, no address needed") == "Meet here"
     assert headline("Attach a file") == "Attach a file"
+
+
+def test_a_card_says_for_how_long_a_message_would_be_held() -> None:
+    room = talk()
+    judgement = preview_message(
+        sender=room.alice, room=room.room, text="Let us use https://meet.google.com/abc-defg-hij", says=NOTHING, now=NOW
+    )
+    card = checked(judgement).card
+    assert judgement.held_for == timedelta(hours=24)
+    assert card is not None
+    assert "for 24 hours" in card.footnote

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.urls import reverse
 
@@ -132,13 +133,13 @@ def card_of(judgement: Judgement, *, pages: Mapping[Way, str]) -> RuleCard | Non
         words=tuple(_word(judgement, finding.start, finding.end, finding.kind) for _, finding, _ in noted),
         ways=tuple(WayLink(way, label, pages[way]) for way, label in words.ways if way in pages),
         purposes=tuple(Choice(purpose, english.label(purpose)) for purpose in decision.purposes),
-        footnote=_FOOTNOTES.get(judgement.handling, ""),
+        footnote=_FOOTNOTES.get(judgement.handling, "").format(hours=judgement.held_for // timedelta(hours=1)),
     )
 
 
 _FOOTNOTES: Mapping[Handling, str] = {
     Handling.ASK: "Or say what it is for: it goes out at once, and what you say is noted in your favour.",
-    Handling.HOLD: "If you press Send, the message is held: only you see it until you change it.",
+    Handling.HOLD: "If you press Send, the message is held: only you see it, for {hours} hours or until you change it.",
     Handling.REFUSE: "This page cannot be published with the marked words. Nothing you wrote is lost.",
     Handling.MASK: "It goes out with the marked words hidden until a contract starts.",
     Handling.NOTICE: "It goes out as it is.",
