@@ -295,7 +295,8 @@ def _whole(shown: str) -> str:
 
 def _covers(found: Finding, held: Sequence[Held], whole: str) -> bool:
     """Whether a finding of the joined text needs all the pieces."""
-    if found.kind not in (Kind.EMAIL, Kind.URL, Kind.HANDLE) or not found.flagged or not found.parts:
+    joinable = found.kind in (Kind.EMAIL, Kind.URL, Kind.HANDLE) and found.value[:1].isalnum()
+    if not joinable or not found.flagged or not found.parts:
         return False
     reaches_first = found.start < len(held[0].piece.text)
     return reaches_first and found.end > len(whole) - len(held[-1].piece.text)

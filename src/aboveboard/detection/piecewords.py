@@ -1,4 +1,4 @@
-"""The words that make a few characters a piece of a contact, read once from `data/pieces.toml`."""
+"""The words that make a few characters a piece of a contact, read once: digits and signs as `words/` has them, the rest from `pieces.toml`."""
 
 import re
 import tomllib
@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from aboveboard.detection.fold import fold_word
+from aboveboard.detection.lexicon import table
 
 __all__ = [
     "CONTACT_ROLES",
@@ -24,6 +25,7 @@ ROLES = (
     "phone", "number", "email", "app", "same", "other", "thing", "first", "next", "last", "ask", "no", "filler", "unit", "name", "plain",
 )  # fmt: skip
 CONTACT_ROLES = ("phone", "number", "email", "app", "same")
+SIGNS = {"@": ("at", "weak_at"), ".": ("dot", "weak_dot"), "-": ("dash",), "_": ("underscore",)}
 LABEL_ROLES = ("first", "next", "last")
 CJK = "\u2e80-\u9fff"
 
@@ -42,17 +44,27 @@ def roles() -> dict[str, frozenset[str]]:
 @cache
 def digit_words() -> dict[str, str]:
     """The digit that a folded word names."""
-    found: dict[str, str] = {}
-    for listed in _document()["digits"].values():
-        for digit, forms in enumerate(fold_word(listed).split()):
-            found.update(dict.fromkeys(forms.split("/"), str(digit)))
-    return found
+    own = {word: digit for digit, listed in _document()["digits"].items() for word in fold_word(listed).split()}
+    listed = {digit: table("numbers").get(digit, ()) for digit in "0123456789"}
+    return own | {word: digit for digit, words in listed.items() for word in words if _is_one_word(word)}
 
 
 @cache
 def sign_words() -> dict[str, str]:
     """The sign that a folded word names."""
-    return {word: sign for sign, listed in _document()["signs"].items() for word in fold_word(listed).split()}
+    own = {word: sign for sign, listed in _document()["signs"].items() for word in fold_word(listed).split()}
+    listed = table("signs")
+    return own | {
+        word: sign
+        for sign, names in SIGNS.items()
+        for name in names
+        for word in listed.get(name, ())
+        if _is_one_word(word)
+    }
+
+
+def _is_one_word(word: str) -> bool:
+    return not word[0].isdigit() and " " not in word and "*" not in word
 
 
 @cache
