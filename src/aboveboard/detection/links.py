@@ -21,7 +21,7 @@ SCHEME = re.compile(
 )
 HOST = re.compile(rf"(?:(?:{SPACED}|[-✪➡])(?:{SPACED}|[-✪➡])*)(?:\.(?:{SPACED}|-)+)*")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-BARE = re.compile(rf"(?<![\w@.$#\\/=&-])(?:{SPACED}|-)+(?:\.(?:{SPACED}|-)+)+")
+BARE = re.compile(rf"(?<!{SPACED})(?<![@.$#\\/=&-])(?:{SPACED}|-)+(?:\.(?:{SPACED}|-)+)+")
 ASCII_BARE = re.compile(r"(?<![a-z0-9_@.$#\\/=&-])[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 REST = re.compile(rf"(?::\d{{1,5}})?(?:[/?#](?:[^\s<>\"`|{UNSPACED}])*)?")
 NOT_SITE = re.compile(

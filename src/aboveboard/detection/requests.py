@@ -12,6 +12,7 @@ from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.surroundings import generic_words
+from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -22,7 +23,9 @@ CLAUSE_END = re.compile(
     r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
 )
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
-WORD = re.compile(r"\w+")
+# Two signs of a script without spaces count as a word.
+WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
+ASKS = re.compile(r"(?:\?|吗|嗎|么)\W*\Z")
 TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
 # `the number of the flight`: a number of something, unless it is `of yours`
 OF = re.compile(
@@ -68,11 +71,21 @@ class Sentence:
                 high = min(high, at)
         return low, high
 
+    @property
+    def question(self) -> bool:
+        """Whether the sentence asks something."""
+        return ASKS.search(self.text) is not None
+
     def _denials(self) -> tuple[Mark, ...]:
         """The marks without a `no` that only ends a question: `ada wa gak?`."""
-        last = self.marks[-1] if self.marks else None
-        tag = last is not None and re.fullmatch(r"\W*\?\W*", self.text[last.end - self.start :]) and len(self.marks) > 1
-        return self.marks[:-1] if tag else self.marks
+        if len(self.marks) < 2 or not self.question:
+            return self.marks
+        kept = len(self.marks)
+        while kept and not self.marks[kept - 1].roles.isdisjoint(("please", "your")):
+            kept -= 1
+        last = self.marks[kept - 1] if kept else None
+        ended = last is not None and len(WORD.findall(self.text[last.end - self.start :])) <= len(self.marks) - kept
+        return self.marks[: kept - 1] if ended and last is not None and "no" in last.roles else self.marks
 
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
@@ -145,7 +158,7 @@ def _app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candida
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
     if sentence.refused(app.start, app.end) or sentence.has("work"):
         return
-    question = sentence.text.rstrip().endswith("?")
+    question = sentence.question
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
     act = Act.REQUEST if (sentence.has("ask") and sentence.has("your")) or question else Act.SHARE
     if score >= 0.5:
@@ -190,8 +203,8 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         return
     your = "your" in noun.roles or sentence.near("your", noun.start, noun.end, 14)
     ask = "ask" in noun.roles or sentence.near("ask", noun.start, noun.end, 20)
-    question = sentence.text.rstrip().endswith("?")
-    short = len(re.findall(r"\w+", sentence.text)) <= 4
+    question = sentence.question
+    short = len(WORD.findall(sentence.text)) <= 4
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
     other = sentence.near("identity", noun.start, noun.end, 12) or (not named and OF.match(view.text, noun.end))
