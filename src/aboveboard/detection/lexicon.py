@@ -48,7 +48,7 @@ def marks_of(text: str) -> list[Mark]:
 
 def _foreign(meaning: dict[str, frozenset[str]], weight: Counter[str], most: int) -> bool:
     """Whether a short word belongs only to languages that the text hardly speaks: a syllable of another one."""
-    return "en" not in meaning and max(weight[language] for language in meaning) * 2 <= most
+    return "en" not in meaning and most > 6 and max(weight[language] for language in meaning) * 2 <= most
 
 
 def speaks(text: str, code: str) -> bool:
