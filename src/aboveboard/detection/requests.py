@@ -29,7 +29,7 @@ ASKS = re.compile(r"(?:\?|吗|嗎|么)\W*\Z")
 TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
 # `the number of the flight`: a number of something, unless it is `of yours`
 OF = re.compile(
-    r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|tu\b|te\b)"
+    r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
 )
 NOUNS = {
     "n_phone": Kind.PHONE,
@@ -179,8 +179,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
     ]
     score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in beside))
-    later = sentence.has("invite") and not any("invite" in mark.roles for mark in beside)
-    if later and sentence.has("there") and app.strength is Strength.SURE:
+    if sentence.has("invite") and sentence.has("there"):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
