@@ -50,7 +50,7 @@ def address_candidates(view: View) -> Iterator[Candidate]:
             end = rest.end() if rest else match.end()
             near = text[max(0, match.start() - 60) : match.start()]
             score = 0.3 + (0.35 if rest else 0.0) + (0.35 if MINE.search(near) else 0.0)
-            if PLACEHOLDER.search(text) or UNIT.search(match[0]):
+            if PLACEHOLDER.search(text, max(0, match.start() - 80), match.end() + 40) or UNIT.search(match[0]):
                 score -= 0.6
             if view.touches(match.start(), end) and score > 0:
                 yield Candidate(

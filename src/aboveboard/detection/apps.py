@@ -67,7 +67,8 @@ def loose_patterns() -> tuple[str, ...]:
 
 def _bare_letter(letter: str) -> str:
     """A letter of a name in the bare reading, where `@` and `$` are the letters that they stand for."""
-    return re.sub(r"[@$]", "", TYPED.get(letter, letter)) + "+"
+    typed = re.sub(r"[@$]", "", TYPED.get(letter, letter))
+    return f"{typed}{typed}?{typed}?"
 
 
 @cache

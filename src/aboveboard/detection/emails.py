@@ -184,7 +184,7 @@ def spaced_is_sure(text: str, pivot: str, domain: str) -> bool:
         return PROVIDER.match(domain) is not None
     return (
         PROVIDER.match(domain) is not None
-        or bool(re.search(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)", text))
+        or bool(re.search(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)", text[:400]))
         or len(text) < 60
     )
 

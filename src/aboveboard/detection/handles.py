@@ -1,6 +1,7 @@
 """Messenger and social handles: `@jane on telegram`, `my skype is jane77`."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -23,6 +24,7 @@ CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4
 LEFT = re.compile(
     r"(?P<id>@?[\w][\w.#-]{2,40})[^\w\n.!?;,]{1,4}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
 )
+APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
     r"(?:(?<![\w.@/=&$%#+-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>\w[\w.]{1,30}(?:-\w+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![\w@/(])"
 )
@@ -47,8 +49,10 @@ def _owned() -> re.Pattern[str]:
 
 def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]) -> Iterator[Candidate]:
     """Every name on a messenger or a social network that the view shows."""
-    for app in apps:
-        yield from _beside(view, app, marks)
+    starts = [mark.start for mark in marks]
+    for app in apps[:APP_LIMIT]:
+        near = marks[bisect_left(starts, app.start - 60) : bisect_right(starts, app.end + 60)]
+        yield from _beside(view, app, near)
 
 
 def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candidate]:
@@ -150,7 +154,8 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
 
 
 def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float:
-    if any(abs(app.start - match.start()) < 60 or abs(app.end - match.end()) < 60 for app in apps):
+    at = bisect_left(apps, match.start() - 60, key=lambda app: app.start)
+    if at < len(apps) and apps[at].start < match.end() + 60:
         return 0.8
     plain = match["name"].isalpha()
     spoken_to = GREETED.search(text[max(0, match.start() - 20) : match.start()]) and VOCATIVE.match(text[match.end() :])
@@ -158,7 +163,9 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
         r"\bthe \Z", text[max(0, match.start() - 4) : match.start()]
     ):
         return 0.3
-    if re.search(r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ ", text):
+    if re.search(
+        r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ ", text[max(0, match.start() - 80) : match.end() + 80]
+    ):
         return 0.3
     return 0.3 if plain and spoken_to else 0.6
 

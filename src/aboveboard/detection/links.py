@@ -140,7 +140,11 @@ def bare(view: View, match: re.Match[str]) -> Candidate | None:
 def bare_score(text: str, place: tuple[int, int], path: str, host: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     start, end = place
     name, _, top = host.rpartition(".")
-    if CODE.search(text) and top not in ("com", "org", "net") and not host.startswith("www."):
+    if (
+        CODE.search(text[max(0, start - 80) : end + 60])
+        and top not in ("com", "org", "net")
+        and not host.startswith("www.")
+    ):
         return 0.25
     if (
         host.startswith("www.")

@@ -10,7 +10,7 @@ from aboveboard.detection.lexicon import language_table, phrases, table
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import Piece
 
-__all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "spoken_numbers"]
+__all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "number_words_in", "spoken_numbers"]
 
 MORE = r"[^\w\n:;$€£¥₹%=]{0,6}"
 FEWEST_ATOMS = 5
@@ -107,6 +107,12 @@ def _promising(text: str) -> bool:
             digits += len(token)
     fillers = words == 0 and digits >= 9 and len(text) < 400
     return fillers or (words > 0 and words * 3 + digits >= 6)
+
+
+def number_words_in(text: str) -> int:
+    """How many words of a folded text are number words, in any language."""
+    strong = _strong_words()
+    return sum(token in strong for token in TOKEN.findall(text))
 
 
 @cache

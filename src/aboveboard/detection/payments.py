@@ -144,7 +144,8 @@ def payment_candidates(view: View) -> Iterator[Candidate]:
             yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), match["id"], score)
     yield from _cashtags(view)
     for match in ACCOUNT.finditer(text):
-        if BANKING.search(text) and not NOT_PAYMENT.search(text):
+        around = text[max(0, match.start() - 120) : match.end() + 120]
+        if BANKING.search(around) and not NOT_PAYMENT.search(around):
             yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), re.sub(r"\D", "", match["id"]), 0.7)
 
 
@@ -165,8 +166,9 @@ def wallet_candidates(view: View) -> Iterator[Candidate]:
 def _cashtags(view: View) -> Iterator[Candidate]:
     text = view.text
     for match in CASHTAG.finditer(text):
-        if not NOT_PAYMENT.search(text):
-            score = 0.8 if PAY_WORD.search(text) else 0.35
+        around = text[max(0, match.start() - 120) : match.end() + 120]
+        if not NOT_PAYMENT.search(around):
+            score = 0.8 if PAY_WORD.search(around) else 0.35
             yield Candidate(Kind.PAYMENT, view, match.start(), match.end(), match[0], score)
 
 
@@ -191,6 +193,8 @@ def _crypto_score(text: str, match: re.Match[str]) -> float:
     address = match[0]
     if re.match(r"bc1|0x|ltc1", address):
         return 0.9 if not re.search(r"\bcommit\b|\btx\b|contract address", text) else 0.3
-    if not (re.search(r"\d", address) and re.search(r"[a-z]", address)) or not COIN.search(text):
+    if not (re.search(r"\d", address) and re.search(r"[a-z]", address)) or not COIN.search(
+        text, max(0, match.start() - 120), match.end() + 120
+    ):
         return 0.0
     return 0.85

@@ -93,7 +93,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         end += 1
     if run.startswith(("(", "[")) and not re.search(r"[)\]]", run):
         start += 1
-    if BACKWARDS.search(text):
+    if BACKWARDS.search(text, max(0, start - 60), end + 40):
         digits = digits[::-1]
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
 

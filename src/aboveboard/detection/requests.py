@@ -18,7 +18,8 @@ from aboveboard.vocabulary import Act, Kind
 
 __all__ = ["request_candidates"]
 
-SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|$)")
+# INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
+SENTENCE = re.compile(r"[^.!?;\n]{1,400}(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|)")
 CLAUSE_END = re.compile(
     r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
 )
@@ -31,6 +32,8 @@ TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
 OF = re.compile(
     r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
 )
+SENTENCE_LIMIT = 30  # names and nouns of one sentence; more than that is no sentence
+HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them
 NOUNS = {
     "n_phone": Kind.PHONE,
     "n_email": Kind.EMAIL,
@@ -107,16 +110,23 @@ class Sentence:
 
 def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Candidate]:
     """Everything that asks for a contact, hints at one or proposes to leave."""
-    quoted = [match.span() for match in QUOTED.finditer(view.text)]
+    quoted = bytearray(len(view.text))
+    for match in QUOTED.finditer(view.text):
+        quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    offered = weighed = 0
     whole_rule = _is_rule_talk(view.text, marks)
     for sentence in _sentences(view.text, marks, apps):
         if not sentence.marks and not sentence.apps:
             continue
         for candidate in _of_sentence(view, sentence):
-            hidden = any(low <= candidate.start < high for low, high in quoted)
+            hidden = quoted[candidate.start]
             ruled = whole_rule and (candidate.score < 0.75 or sentence.has("rule"))
             if not hidden and not ruled and view.touches(candidate.start, candidate.end):
+                offered += 1
                 yield candidate
+        weighed += len(sentence.apps) + len(sentence.marks)
+        if offered >= HINT_LIMIT or weighed >= WORD_LIMIT:  # more of them would say the same
+            return
 
 
 def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
@@ -143,9 +153,9 @@ def _sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Ite
 def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:
     if sentence.has("decline"):
         return
-    for app in sentence.apps:
+    for app in sentence.apps[:SENTENCE_LIMIT]:
         yield from _app_named(view, sentence, app)
-    for mark in sentence.marks:
+    for mark in sentence.marks[:SENTENCE_LIMIT]:
         for role, kind in NOUNS.items():
             if role in mark.roles:
                 yield from _asked(view, sentence, mark, kind)

@@ -136,20 +136,21 @@ FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]],
 def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
     """The best candidate of each place, in the order of the text; a hint gives way to any identifier in its sentence."""
     kept: list[tuple[int, int, Candidate]] = []
+    taken = bytearray(len(text))
+    named, hinted = False, set()
     for candidate in sorted(offered, key=lambda c: (c.hint, -c.score, c.start - c.end)):
         start, end = candidate.view.span(candidate.start, candidate.end)
-        if candidate.score < DOUBTFUL or any(low < end and start < high for low, high, _ in kept):
+        if candidate.score < DOUBTFUL or (candidate.hint and (named or candidate.kind in hinted)):
             continue
-        if candidate.hint and any(_covers(other, candidate) for _, _, other in kept):
+        if taken.find(1, start, end) >= 0:
             continue
+        taken[start:end] = b"\1" * (end - start)
         kept.append((start, end, candidate))
+        if candidate.score >= LIKELY:
+            named = named or not candidate.hint
+            hinted |= {candidate.kind} if candidate.hint else set()
     for start, end, candidate in sorted(kept, key=lambda item: item[:2])[:FINDING_LIMIT]:
         yield finding(candidate, start, end, text[start:end])
-
-
-def _covers(other: Candidate, hint: Candidate) -> bool:
-    """Whether what a hint speaks of is already found near it."""
-    return other.score >= LIKELY and (not other.hint or other.kind is hint.kind)
 
 
 def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:

@@ -145,7 +145,7 @@ def _signs() -> str:
     return (
         rf"{EDGE}{dots}\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats}\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app)\s?/\s|"
-        rf"\s\.\s?(?:{'|'.join(sorted(COMMON_TLDS))}){END}|,(?:com|net|org){END}"
+        rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}"
     )
 
 

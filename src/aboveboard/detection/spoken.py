@@ -87,7 +87,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     if sign.sign == "@":
         if text[sign.start : sign.end] == "@":
             return follows is not None or word.translate(NO_GAPS) not in text
-        before = re.search(r"[\w\u0900-\u0dff]+\Z", text[: sign.start])
+        before = re.search(r"[\w\u0900-\u0dff]+\Z", text[max(0, sign.start - 64) : sign.start])
         if before is None or (before[0] in NO_LOCAL and not sign.sure):
             return False
         domain = PROVIDER.match(word.lower()) is not None or (follows is not None and follows.sign in ".-")
@@ -99,14 +99,20 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
         return follows is not None
     if sign.sign == "/":
         return follows is not None or (
-            bool(word) and re.search(r"(?:\b(?:me|gg|com|ee|ly|app|slash)|/)\s*\Z", text[: sign.start]) is not None
+            bool(word)
+            and re.search(r"(?:\b(?:me|gg|com|ee|ly|app|slash)|/)\s*\Z", text[max(0, sign.start - 64) : sign.start])
+            is not None
         )
     return follows is not None or (text[end : end + 1] in "@." and end < len(text))
 
 
 def _before_is_word(text: str, start: int) -> bool:
     before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, start - 64) : start])
-    return before is not None and before[0] not in NO_LABEL and not _ending_before(text[: start - len(before[0])])
+    return (
+        before is not None
+        and before[0] not in NO_LABEL
+        and not _ending_before(text[max(0, start - len(before[0]) - 64) : start - len(before[0])])
+    )
 
 
 def _ending_before(text: str) -> bool:
@@ -150,7 +156,14 @@ def _signs(text: str) -> Iterator[Sign]:
         word = (match[match.lastgroup] if match.lastgroup else "").strip().strip("_")
         word = "." if word == "," else word
         sign, sure = meanings.get(_squeezed(word), (word, True))
-        yield Sign(match.start(), match.end(), sign, not match["word"] or sure)
+        yield Sign(match.start(), match.end(), sign, _is_sure(match.lastgroup or "", sign, sure=sure))
+
+
+def _is_sure(group: str, sign: str, *, sure: bool) -> bool:
+    """Whether the way in which a sign is written leaves no doubt that it is one."""
+    if group == "word":
+        return sure and sign != "."
+    return group not in ("plain", "symbol")
 
 
 @cache

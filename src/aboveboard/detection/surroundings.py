@@ -59,7 +59,8 @@ def phone_words(text: str, start: int, end: int) -> float:
         score += 0.35
     if UNIT.match(after):
         score -= 0.5
-    if not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
+    lone = start < 40 and len(text) - end < 40
+    if lone and not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
         score += 0.25  # the message is the number
     return score
 
@@ -79,7 +80,7 @@ OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here
 
 def work_around(text: str, start: int) -> bool:
     """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
-    low = max(text.rfind(end, 0, start) for end in ".!?\n") + 1
+    low = max(text.rfind(end, max(0, start - 120), start) for end in ".!?\n") + 1
     sentence = text[max(low, start - 120) : start + 120]
     return WORK_AROUND.search(sentence) is not None and OWN.search(sentence) is None
 
@@ -116,6 +117,6 @@ def sample_address(text: str, start: int, end: int) -> bool:
     """Whether an address is a sample of one (`validates a@b.com`), or the user of a machine (`git@host:path`)."""
     if text[end : end + 1] == ":" and re.match(r":[~/\w]", text[end:]):
         return True
-    if SAMPLE_TEXT.search(text) and SAMPLE_LOCAL.search(text[start:end]):
+    if SAMPLE_TEXT.search(text, max(0, start - 120), end + 80) and SAMPLE_LOCAL.search(text[start:end]):
         return True
     return SAMPLE_BEFORE.search(text, max(0, start - 40), start) is not None

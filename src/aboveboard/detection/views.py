@@ -3,6 +3,7 @@
 INVARIANT: `starts` and `ends` rise (or, in a text read backwards, fall), so a span of a view maps to a span of the original.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,10 @@ class View:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether the trick changed anything between `start` and `end`; always true of the plain reading."""
-        return self.changed is None or any(low < end and start < high for low, high in self.changed)
+        if self.changed is None:
+            return True
+        at = bisect_right(self.changed, (start, start))
+        return any(low < end and start < high for low, high in self.changed[max(0, at - 1) : at + 1])
 
 
 def rewrite(view: View, pieces: Iterable[Piece], disguise: str) -> View:
