@@ -67,3 +67,18 @@ def test_pressing_send_on_marked_words_asks_and_keeps_them_in_the_composer(
     expect(alice.messages).to_have_count(0)
     expect(bob.messages).to_have_count(0)
     assert site.said_in(pair) == []
+
+
+def test_a_number_in_three_messages_is_recognised_where_it_becomes_whole(enter: Enter, site: Site, pair: Pair) -> None:
+    alice, bob = enter(pair, pair.alice), enter(pair, pair.bob)
+    for piece in ("my number is 415", "then 555"):
+        alice.write_and_check(piece, Handling.DELIVER)
+        alice.send()
+        expect(bob.message(piece)).to_have_count(1)
+    alice.write_and_check("and 0142 at the end", Handling.ASK)
+    expect(alice.marks.first).to_contain_text("0142")
+    expect(alice.rule.get_by_role("link", name=CLAUSE.title)).to_be_visible()
+    alice.send()
+    alice.checked(Handling.ASK)
+    expect(alice.messages).to_have_count(2)
+    assert [text for _, text in site.said_in(pair)] == ["my number is 415", "then 555"]
