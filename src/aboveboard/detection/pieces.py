@@ -114,7 +114,7 @@ def _topic(text: str, tokens: Sequence[Token], named: frozenset[str]) -> Topic |
 
 def _counts(named: frozenset[str]) -> bool:
     """Whether the words make its numbers prices, dates, amounts or the numbers of things."""
-    if "phone" in named or "email" in named:
+    if not named.isdisjoint({"phone", "email", "prefix"}):
         return False
     return "thing" in named or ("other" in named and "app" not in named)
 
@@ -178,8 +178,8 @@ def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
         return []
     chosen: list[Token] = []
     around = 0
-    for before, token in zip((None, *tokens), tokens, strict=False):
-        if before is not None and _counts_digits(before, token):
+    for token in tokens:
+        if chosen and _counts_digits(chosen[-1], token):
             chosen.pop()
         if token.digits:
             chosen.append(token)
@@ -192,7 +192,7 @@ def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
     return chosen if around <= 6 and any(token.roles.isdisjoint(WEAK) for token in chosen) else []
 
 
-AROUND = frozenset({"filler", "name", "first", "next", "last", "phone", "number", "ask", "app"})
+AROUND = frozenset({"filler", "prefix", "name", "first", "next", "last", "phone", "number", "ask", "app"})
 
 
 def _counts_digits(before: Token, token: Token) -> bool:

@@ -22,11 +22,11 @@ __all__ = [
 ]
 
 ROLES = (
-    "phone", "number", "email", "app", "same", "other", "thing", "first", "next", "last", "ask", "no", "filler", "unit", "name", "plain",
+    "phone", "number", "email", "app", "same", "other", "thing", "first", "next", "last", "ask", "no", "prefix", "filler", "unit", "name", "plain",
 )  # fmt: skip
 CONTACT_ROLES = ("phone", "number", "email", "app", "same")
 SIGNS = {"@": ("at", "weak_at"), ".": ("dot", "weak_dot"), "-": ("dash",), "_": ("underscore",)}
-LABEL_ROLES = ("first", "next", "last")
+LABEL_ROLES = ("first", "next", "last", "prefix")
 CJK = "\u2e80-\u9fff"
 
 
