@@ -26,7 +26,7 @@ LEFT = re.compile(
 )
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
-    r"(?:(?<![\w.@/=&$%#+-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>\w[\w.]{1,30}(?:-\w+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![\w@/(])"
+    r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![\w@/(])"
 )
 DECORATORS = listed("decorators")
 COMMON = listed("no_name")

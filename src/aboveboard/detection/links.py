@@ -25,11 +25,12 @@ BARE = re.compile(rf"(?<!{SPACED})(?<![@.$#\\/=&-])(?:{SPACED}|-)+(?:\.(?:{SPACE
 ASCII_BARE = re.compile(r"(?<![a-z0-9_@.$#\\/=&-])[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 REST = re.compile(rf"(?::\d{{1,5}})?(?:[/?#](?:[^\s<>\"`|{UNSPACED}])*)?")
 NOT_SITE = re.compile(
-    r"(?:com|org|net|io|edu|gov)\.\w+\.|v?\d+(?:\.\d+)*\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|user|item|obj|req|res|ctx|event|e|props|state|data|str|foo|bar)\."
+    r"(?:com|org|net|io|edu|gov)\.\w+\.|v?\d+(?:\.\d+)*\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
 )
 CODE = re.compile(
     r"=>|\w\(\w*[\"'%)]|[\"')];?$|\{\{|;\s*$|==|^\W{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export|export)\b"
 )
+PATH = re.compile(r"(?<![/:])/[^/\s]")
 ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 TRAILING = ".,;:!?'*_~-"
 PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -63,7 +64,7 @@ KINDS = (
         re.compile(
             r"(?:^|\.)(?:(?:t|telegram)\.(?:me|dog)/|wa\.(?:me|link)/|(?:api|chat)\.whatsapp\.com/|discord(?:app)?\.(?:gg|com/invite|com/users)/?"
             r"|m\.me/|line\.me/|join\.skype\.com/|signal\.(?:me|group)/|u\.wechat\.com/|kakao\.com/o/|open\.kakao\.com/|viber\.(?:me|click)/"
-            r"|snapchat\.com/add/|(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|threads|vk|github|gitlab|pinterest|ok)\.(?:com|net|ru|me)/(?!$))"
+            r"|snapchat\.com/add/|(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|threads|vk|github|gitlab|pinterest|ok)\.(?:com|net|ru|me)/(?:(?:in|company|groups|invite|add|u|user|c|channel)/)?@?[a-z0-9_.-]+/?$)"
         ),
     ),
 )
@@ -182,6 +183,8 @@ def alone(text: str, start: int, end: int) -> bool:
 def lowered(view: View, start: int, *, end: int, score: float) -> float:
     """Doubtful where the words around name it as work of others: `a shop like example.com`."""
     text = view.text
+    if score >= 0.9 and PATH.search(text, start, end):
+        return score  # a pasted link, not the name of a site
     example = work_before(text, start) or work_after(text, end) or (score < 0.9 and work_around(text, start))
     return min(score, 0.4) if example else score
 

@@ -14,6 +14,7 @@ __all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "number_words_i
 
 MORE = r"[^\w\n:;$€£¥₹%=]{0,6}"
 FEWEST_ATOMS = 5
+MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\d\d?\.\d\d?, \d\d?\.\d\d?")  # addresses and versions
 DIGIT_LIMIT = 20  # longer runs of number words are counting, not calling
 LOOKALIKE = re.compile(r"(?<![\w.@/#&=-])\+?[0-9oilsbzgq|](?:[ .\-()/]{0,3}[0-9oilsbzgq|!]){7,14}(?![\w@])")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*|\d+")
@@ -190,6 +191,8 @@ def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
     named = [atom for atom in atoms if atom.sort != "digit"]
     if len(named) == 1 and not named[0].english and named[0] in (atoms[0], atoms[-1]):
         return None  # a word of another language leans against a number in figures: `98200 50188 hai`
+    if atoms and MACHINE.search(text, atoms[0].start, atoms[-1].end):
+        return None
     digits = _digits(atoms)
     words = sum(atom.sort not in ("digit", "weak", "filler") for atom in atoms)
     joined = (

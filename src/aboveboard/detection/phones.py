@@ -36,6 +36,7 @@ AMOUNT = re.compile(
     r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
 )
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
+SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 VERSION = re.compile(r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*")
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
 BACKWARDS = re.compile(
@@ -103,6 +104,9 @@ def shape_score(run: str, digits: str) -> float:
     groups = [len(group) for group in re.findall(r"\d+", run)]
     if len(groups) == len(digits) and len(digits) >= 9 and not ascending(run):
         return 0.75 if "," not in run else 0.45
+    if SOCIAL_SECURITY.fullmatch(run):
+        return 0.05
+    run = run.strip("()[]| ") if run.count(".") > 2 else run
     if len(set(digits)) <= 1 or any(p.fullmatch(run) for p in (ADDRESS, DATE, VERSION, STAMP)):
         return 0.0
     if run.lstrip("([").startswith("+") or digits.startswith("00") or re.match(r"\(?011[ \-]", run):

@@ -175,7 +175,7 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     words = trie_pattern(meanings)
     return re.compile(
         rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}|(?<=[{UNSPACED}]a))\s*"
-        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s?/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
+        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},
         "at": ("@", False),
