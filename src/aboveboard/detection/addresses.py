@@ -33,10 +33,10 @@ REST = re.compile(
     r"[, \n]{1,3}(?:(?:apt|suite|unit|flat|floor|кв|квартира)\.? ?#?\w{1,5}[, \n]{1,3})?(?:[^\W\d][\w'. -]{1,30}[, \n]{1,3}){0,3}(?:[a-z]{2} )?(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|\d{2,6}(?:[- ]\d{2,4})?)(?!\w)(?: [^\W\d]\w{2,20})?"
 )
 MINE = re.compile(
-    r"\b(?:my|our|i live|we are|we're|come|visit|send|ship|mail|office|studio|live at|address|meet|drop|home|vivo|mi|moro|minha|meu|j'habite|mon|ma|mein|meine|wohne|abito|mio|mia|mieszkam|moj|moja|живу|мой|моя|адрес|живу|вулиц|benim|adresim|أسكن|عنواني|मेरा|पता|alamat|rumah|nha|dia chi|bahay|我的|地址|住)\b|我的|地址|住在|पता|عنوان"
+    r"\b(?:my|our|i live|we are|we're|come|visit|send|ship|mail|office|studio|live at|address|meet|drop|home|vivo|mi|moro|minha|meu|j'habite|mon|ma|mein|meine|wohne|abito|mio|mia|mieszkam|moj|moja|живу|мой|моя|адрес|живу|вулиц|benim|adresim|أسكن|عنواني|मेरा|पता|alamat|rumah|nha|dia chi|bahay|oficina|taller|escritorio|bureau|atelier|buro|ufficio|biuro|我的|地址|住)\b|我的|地址|住在|पता|عنوان"
 )
 UNIT = re.compile(
-    r"\b(?:[gmk]b|gig|bit|hard|usb|flash|sec|via (?!\w+ \d+\b))\b|\d[gmk]\b|\b(?:install|partition|mount\w*)\b"
+    r"\b(?:[gmk]b|gig|bit|hard|usb|flash|sec|via (?!(?:\w+ ){1,3}\d+\b))\b|\d[gmk]\b|\b(?:install|partition|mount\w*)\b"
 )
 PLACEHOLDER = re.compile(r"\b(?:placeholder|example|sample|like|123 main|e\.g|lorem|mock|dummy|test)\b")
 

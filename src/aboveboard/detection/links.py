@@ -138,6 +138,11 @@ def bare(view: View, match: re.Match[str]) -> Candidate | None:
     )
 
 
+FILE_BEFORE = re.compile(
+    r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
+)  # Illustrator's files end in .ai
+
+
 def bare_score(text: str, place: tuple[int, int], path: str, host: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     start, end = place
     name, _, top = host.rpartition(".")
@@ -159,6 +164,8 @@ def bare_score(text: str, place: tuple[int, int], path: str, host: str) -> float
         or (len(name) < 2 and top not in ("co", "me"))
     ):
         return 0.25 if top not in FILE_TLDS or alone(text, start, end) else 0.0
+    if top == "ai" and FILE_BEFORE.search(text, max(0, start - 24), start):
+        return 0.25
     if top in WORD_TLDS and re.match(r"\.?\s+[^\W\d]|\.\w", text[end:]) and "." not in name:
         return 0.2
     if top in COMMON_TLDS:

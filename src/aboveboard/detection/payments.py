@@ -112,7 +112,7 @@ TAGGED = re.compile(
 CASHTAG = re.compile(r"(?<![\w$@])\$[a-z][a-z0-9_-]{3,20}(?![\w(])")
 PAY_WORD = re.compile(r"\b(?:cash ?app|cash ?tag|venmo|pay|send|tip|zelle|donat\w*|transfer)\b")
 PIX = re.compile(
-    r"\bpix\b[^\w\n]{0,4}(?:(?:e|é|is|chave|key|cpf|celular|telefone|:)\W{0,3}){0,3}(?P<id>\+?\d[\d.\-/ ()]{8,20}\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+    r"\bpix\b[^\w\n]{0,4}(?:(?:e|é|is|chave|key|aleatoria|cpf|celular|telefone|:)\W{0,3}){0,3}(?P<id>\+?\d[\d.\-/ ()]{8,20}\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
 )
 ACCOUNT = re.compile(
     r"\b(?:account(?: (?:number|no|num))?|acct|a/c(?: no)?|konto(?:nummer)?|kontonr|cuenta|conta|compte|hesap(?: no)?|rekening|stk|so tai khoan|кард\w*|карт\w*|счет\w*|bsb|routing(?: number)?)\b[^\w\n]{0,4}(?:(?:is|number|no|es|nr|:)\W{0,3}){0,2}(?P<id>\d[\d -]{6,24}\d)"
