@@ -102,6 +102,7 @@ UPI = re.compile(
 CRYPTO = re.compile(
     r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-km-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-km-z1-9]{24,34}|x[a-z1-9]{33}|d[a-z1-9]{33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-hj-np-z]{43,44})(?![\w])"
 )
+WALLET = re.compile(r"[a-z0-9]{24}")  # no address is shorter; most texts stop here
 COIN = re.compile(
     r"\b(?:btc|bitcoin|eth|ethereum|usdt|usdc|trc20|erc20|trx|ltc|xrp|doge|sol|solana|ton|wallet|crypto|binance|bnb|monero|xmr|address)\b"
 )
@@ -157,7 +158,7 @@ def upi_candidates(view: View) -> Iterator[Candidate]:
 
 def wallet_candidates(view: View) -> Iterator[Candidate]:
     """Every crypto address that the view shows."""
-    for match in CRYPTO.finditer(view.text):
+    for match in CRYPTO.finditer(view.text) if WALLET.search(view.text) else ():
         score = _crypto_score(view.text, match)
         if score:
             yield Candidate(Kind.PAYMENT, view, match.start(), match.end(), match[0], score)

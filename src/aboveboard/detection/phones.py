@@ -99,7 +99,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
 
 
-def shape_score(run: str, digits: str) -> float:
+def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
     groups = [len(group) for group in re.findall(r"\d+", run)]
     if len(groups) == len(digits) and len(digits) >= 9 and not ascending(run):
