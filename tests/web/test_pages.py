@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.web.build import NOW, client, freelancer, rules, talk
+from tests.web.build import NOTHING, NOW, client, freelancer, rules, talk
 
+from aboveboard.web.hiring.services import edit_profile
 from aboveboard.web.people.models import Member
 from aboveboard.web.rooms.services import open_room
 
@@ -62,3 +63,13 @@ def test_every_page_forbids_scripts_frames_and_guessing() -> None:
         assert "unsafe-eval" not in policy
         assert answer["X-Frame-Options"] == "DENY"
         assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_profile_leads_to_the_room_that_the_two_have() -> None:
+    room = talk()
+    edit_profile(
+        member=room.alice, headline="Editor", about="I edit.", skills="", hourly_rate=None, says=NOTHING, now=NOW
+    )
+    path = f"/freelancers/{room.alice.pk}/"
+    assert f"/rooms/{room.room.pk}/" in signed_in(room.bob).get(path).content.decode().partition("<main")[2]
+    assert "/rooms/" not in signed_in(client("Eve")).get(path).content.decode().partition("<main")[2]

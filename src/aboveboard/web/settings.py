@@ -113,7 +113,7 @@ TEMPLATES = [
                 "aboveboard.web.rooms.context.rooms_rail",
             ],
             "libraries": {"look": "aboveboard.web.look", "sample": "aboveboard.web.rulebook.sample"},
-            "builtins": ["aboveboard.web.look", "heroicons.templatetags.heroicons"],
+            "builtins": ["aboveboard.web.look", "aboveboard.web.rooms.tags", "heroicons.templatetags.heroicons"],
         },
     }
 ]

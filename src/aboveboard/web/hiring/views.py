@@ -58,7 +58,6 @@ def _profile_page(
         "jobs": jobs,
         "invite_form": form or _invite_form(jobs, initial={"job": number(request.GET, "job")}),
         "checked": result,
-        "room": None,
         "saved": "saved" in request.GET,
     }
     return render(request, "hiring/profile.html", facts, status=422 if result else 200)
