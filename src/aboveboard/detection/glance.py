@@ -55,7 +55,7 @@ def _may_hold_pieces(folded: str, words: Sequence[str], *, numbers: bool) -> boo
     known = _words()
     if not known.contact.isdisjoint(words) or (len(words) <= 2 and not known.known.issuperset(words)):
         return True
-    if len(folded) <= 2 and not known.plain.issuperset(words):
+    if len(folded) <= 3 and not known.plain.issuperset(words):
         return True
     if numbers or not known.pieces.isdisjoint(words):
         if not known.labels.isdisjoint(words):

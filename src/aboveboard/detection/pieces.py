@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from aboveboard.detection.piecewords import (
     LABEL_ROLES,
@@ -208,32 +208,30 @@ SPEAKS_OF_NUMBERS = frozenset({"phone", "app", "number"})
 
 def _told_digits(tokens: Sequence[Token], topic: Topic | None) -> list[Token]:
     """Digits amid other words, which a label or the noun before them makes a piece."""
-    for index, token in enumerate(tokens):
-        if not (token.number and token.digits):
-            continue
-        run = [token, *_run_after(tokens, index)]
-        before = _roles_of(tokens[max(0, index - 4) : index])
-        after_it = _roles_of(tokens[index + len(run) : index + len(run) + 6])
-        labelled = not (before | after_it).isdisjoint(LABELS)
+    for start, end in _runs(tokens):
+        before, after = _roles_of(tokens[max(0, start - 4) : start]), tokens[end : end + 6]
+        labelled = not (before | _roles_of(after)).isdisjoint(LABELS)
         told = labelled or (topic is Topic.PHONE and not before.isdisjoint(SPEAKS_OF_NUMBERS))
-        after = tokens[index + len(run)] if index + len(run) < len(tokens) else None
-        counts = after is not None and not after.number and after.roles.isdisjoint(AROUND | {"plain", "no"})
-        if told and not counts and not (after is not None and "unit" in after.roles):
-            return run
+        if told and not (after and _is_counted(after[0])):
+            return list(tokens[start:end])
     return []
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """From where to where numbers stand side by side."""
+    places = [index for index, token in enumerate(tokens) if token.number and token.digits]
+    for _, run in groupby(enumerate(places), key=lambda item: item[1] - item[0]):
+        indexes = [index for _, index in run]
+        yield indexes[0], indexes[-1] + 1
+
+
+def _is_counted(after: Token) -> bool:
+    """Whether the word after a number is what it counts."""
+    return "unit" in after.roles or (not after.number and after.roles.isdisjoint(AROUND | {"plain", "no"}))
 
 
 def _roles_of(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset().union(*(token.roles for token in tokens))
-
-
-def _run_after(tokens: Sequence[Token], index: int) -> list[Token]:
-    run = []
-    for token in tokens[index + 1 :]:
-        if not (token.number and token.digits):
-            break
-        run.append(token)
-    return run
 
 
 def _label(tokens: Sequence[Token]) -> Label:
@@ -278,7 +276,7 @@ def _core(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         sign = token.text in sign_words() or token.text in providers()
         after_sign = bool(core) and core[-1].end < token.start and sign_words().get(core[-1].text) in (".", "@")
-        few = len(tokens) == 1 and len(token.text) <= 2 and token.roles.isdisjoint({"plain", "no"})
+        few = len(tokens) == 1 and len(token.text) <= 3 and token.roles.isdisjoint({"plain", "no"})
         if sign or ((not token.roles or after_sign or few) and NAME.fullmatch(token.text)):
             core.append(token)
     return core
