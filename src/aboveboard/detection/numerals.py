@@ -186,7 +186,7 @@ def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
         and "," in text[atoms[0].end : atoms[1].start]
     ):
         atoms = atoms[1:]
-    if sum(atom.sort != "filler" for atom in atoms) < FEWEST_ATOMS and not any(atom.sort == "filler" for atom in atoms):
+    if not _enough(text, atoms):
         return None
     named = [atom for atom in atoms if atom.sort != "digit"]
     if len(named) == 1 and not named[0].english and named[0] in (atoms[0], atoms[-1]):
@@ -209,6 +209,19 @@ def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
     plus = PLUS.search(text, max(0, atoms[0].start - 10), atoms[0].start)
     start = plus.start() if plus else atoms[0].start
     return SpokenNumber(start, atoms[-1].end, digits, words, plus is not None)
+
+
+def _enough(text: str, atoms: list[Atom]) -> bool:
+    """Whether the run is as long as the gate's signal asks for: five atoms, a number word before the last three.
+
+    Groups of figures that only fillers join (`415 and then 555`) have a signal of their own.
+    """
+    spoken = [atom for atom in atoms if atom.sort != "filler"]
+    if all(atom.sort == "digit" for atom in spoken):
+        return True
+    early = spoken[:-3] if len(spoken) >= FEWEST_ATOMS else []
+    words = (text[atom.start : atom.end] for atom in early if atom.sort not in ("digit", "weak"))
+    return any(len(word) > 2 or not word.isascii() for word in words)
 
 
 def _inside_word(text: str, at: int, atom: Atom) -> bool:
