@@ -46,7 +46,7 @@ def questions() -> list[Question]:
 
 def test_most_questions_reach_the_official_answer_and_hardly_any_a_wrong_one() -> None:
     outcomes = Counter(question.outcome() for question in questions())
-    assert outcomes.total() >= 140
+    assert outcomes.total() >= 300
     assert outcomes["reached"] >= 0.95 * outcomes.total(), outcomes
     assert outcomes["wrong"] <= 0.02 * outcomes.total(), outcomes
 
@@ -75,6 +75,32 @@ def test_words_that_point_two_ways_are_not_understood_where_it_matters() -> None
     text = "The client needs my e-mail for their Google Analytics and for a Zoom call. May I give it?"
     assert not load("upwork_2024").understand(text, stage="interview").understood
     assert load("upwork_2024").understand(text, stage="contract").understood
+
+
+PASSING = (
+    "I went through everything I could find about this before writing, and it took me the whole of a rainy weekend, "
+    "so please forgive me if the answer stands somewhere in plain sight. "
+    "One of my friends heard of a man who was once asked for payments outside Upwork. "
+    "{}The client would like to talk on Skype. We work together since May. Is that allowed?"
+)
+
+
+def test_what_is_told_once_in_passing_in_a_long_story_does_not_decide() -> None:
+    book = load("upwork_2024")
+    assert not book.understand(PASSING.format(""), stage="contract").understood
+    asked = book.understand(PASSING.format("Can I take payments outside Upwork as well? "), stage="contract")
+    assert (asked.understood, asked.ruling.verdict) == (True, Verdict.BARRED)
+
+
+def test_what_is_told_in_passing_is_heard_where_it_changes_nothing() -> None:
+    answer = load("upwork_2024").understand(PASSING.format(""), stage="interview")
+    assert (answer.understood, answer.ruling.verdict) == (True, Verdict.BARRED)
+
+
+def test_going_outside_without_a_word_about_talking_may_be_about_money() -> None:
+    book = load("upwork_2024")
+    assert not book.understand("Is it fine to go outside Upwork?", stage="contract").understood
+    assert book.understand("Is it fine to talk outside Upwork?", stage="contract").ruling.verdict is Verdict.ALLOWED
 
 
 @pytest.mark.parametrize("text", ["", " ", "\0", "\udcff" * 100, "what is the weather like?", "a" * LONGEST_QUESTION])

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 __all__ = ["Lexicon", "lexicon", "plain_words"]
 
@@ -28,14 +29,18 @@ def plain_words(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """For each section its patterns by word; `ignored` is what is taken out first."""
+    """For each section its patterns by word; `ignored` is what is taken out first, `asking` marks a sentence that asks."""
 
     ignored: re.Pattern[str]
+    asking: re.Pattern[str]
     sections: Mapping[str, Mapping[str, re.Pattern[str]]]
 
-    def heard(self, text: str) -> dict[str, dict[str, str]]:
-        """By section and word, the first phrase of the text that stands for it."""
-        words = self.ignored.sub(" ", plain_words(text))
+    def words(self, text: str) -> str:
+        """The plain words of a text without what is ignored: what `heard` and `firm` read."""
+        return self.ignored.sub(" ", plain_words(text))
+
+    def heard(self, words: str) -> dict[str, dict[str, str]]:
+        """By section and word, the first phrase that stands for it."""
         found: dict[str, dict[str, str]] = {}
         for section, patterns in self.sections.items():
             hits = {
@@ -44,14 +49,30 @@ class Lexicon:
             found[section] = hits
         return found
 
+    def firm(self, words: str, found: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        """Of `found`, what is said more than once, at the very beginning or in a sentence that asks."""
+        first, *others = words.split("|")
+        asked = "|".join([first, *(each for each in others if self.asking.search(each))])
+        return {
+            section: {
+                word: phrase
+                for word, phrase in hits.items()
+                if (pattern := self.sections[section][word]).search(asked)
+                or sum(1 for _ in islice(pattern.finditer(words), 2)) > 1
+            }
+            for section, hits in found.items()
+        }
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The shipped lexicon of a language."""
     tables = tomllib.loads((files("aboveboard.policy") / "lexicons" / f"{language}.toml").read_text("utf-8"))
-    ignored = _pattern(tables.pop("ignored")["phrases"])
+    ignored, asking = (_pattern(tables.pop(name)["phrases"]) for name in ("ignored", "asking"))
     return Lexicon(
-        ignored, {name: {word: _pattern(phrases) for word, phrases in table.items()} for name, table in tables.items()}
+        ignored,
+        asking,
+        {name: {word: _pattern(phrases) for word, phrases in table.items()} for name, table in tables.items()},
     )
 
 

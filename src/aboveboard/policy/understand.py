@@ -17,6 +17,7 @@ from aboveboard.vocabulary import Act, Kind, Plan, Prior, Purpose, Stage, Surfac
 __all__ = ["LONGEST_QUESTION", "understand"]
 
 LONGEST_QUESTION = 20_000  # code points
+LONG_STORY = 300  # code points: from here on, what is said once and in passing may not be what is asked about
 
 # Which kinds a purpose can be about; others that are named on the way are not what is asked about.
 _KINDS_FOR: Mapping[Purpose, tuple[Kind, ...]] = {
@@ -39,6 +40,9 @@ _ACCOUNT = frozenset({"actor", "stage", "plan", "prior"})
 # (https://community.upwork.com/t5/Freelancers/How-to-recognize-Business-users/m-p/830444/highlight/true).
 _NOT_EXEMPT = (Plan.BASIC, Plan.PLUS)
 
+# What decides the answer, and is often said about something else.
+_IN_PASSING = frozenset({"purpose", "surface", "act", "prior"})
+
 _Found = Mapping[str, Mapping[str, str]]
 
 
@@ -59,18 +63,33 @@ def understand(ask: Callable[..., Answer], text: str, known: Mapping[str, object
     """
     if len(text) > LONGEST_QUESTION:
         raise Invalid(f"a question may have {LONGEST_QUESTION:,} characters, this has {len(text):,}")
-    found = lexicon("en").heard(text)
+    english = lexicon("en")
+    words = english.words(text)
+    found = english.heard(words)
     reading = _read(found)
     given = {name: value for name, value in known.items() if value is not None}
     answer = ask(**{**reading.members, **given} if reading.understood else given)
     # Words that point two ways, where it matters, are not understood; what the account could tell is merely open.
     sure = reading.understood and _ACCOUNT.issuperset(answer.depends_on)
+    if sure and len(text) > LONG_STORY:
+        gist = _read(_without_passing(found, english.firm(words, found)))
+        sure = ask(**{**gist.members, **given}).verdicts == answer.verdicts
     return replace(
         answer,
         understood=sure,
         assumed=tuple(name for name in reading.assumed if name not in given) if reading.understood else (),
         heard=_told(found, answer),
     )
+
+
+def _without_passing(found: _Found, firm: _Found) -> _Found:
+    """What was heard, less what was said only in passing."""
+    kept = {section: firm[section] if section in _IN_PASSING else hits for section, hits in found.items()}
+    if Surface.OUTSIDE in found["surface"] and "answer" in firm["act"]:
+        # Who asks about answering asks about what came from outside, even if that was told only once.
+        kept["surface"] = {**firm["surface"], Surface.OUTSIDE: found["surface"][Surface.OUTSIDE]}
+    kinds = kept | {"kind": firm["kind"]}
+    return kinds if _read(kinds).understood else kept
 
 
 def _read(found: _Found) -> _Reading:
@@ -80,7 +99,7 @@ def _read(found: _Found) -> _Reading:
     members: dict[str, tuple[StrEnum, ...]] = {
         "act": acts,
         "kind": kinds,
-        "purpose": purposes or _everyday_purposes(kinds),
+        "purpose": purposes or _everyday_purposes(kinds, surfaces, talking="talking" in found["kind"]),
         "surface": surfaces,
         "stage": tuple(Stage(word) for word in found["stage"]),
         "plan": tuple(Plan(word) for word in found["plan"]) or _NOT_EXEMPT,
@@ -110,9 +129,13 @@ def _purposes(found: _Found) -> tuple[Purpose, ...]:
     return tuple(purpose for purpose in Purpose if purpose in heard)
 
 
-def _everyday_purposes(kinds: Collection[Kind]) -> tuple[Purpose, ...]:
+def _everyday_purposes(kinds: Collection[Kind], surfaces: Collection[Surface], *, talking: bool) -> tuple[Purpose, ...]:
     if Kind.MEETING in kinds:
         return (Purpose.TALK, Purpose.MEETING)
+    if tuple(kinds) == (Kind.SOLICITATION,) and not talking:
+        return (Purpose.TALK, Purpose.PAYMENT)
+    if tuple(kinds) == (Kind.URL,) and Surface.PROPOSAL in surfaces:
+        return (Purpose.TALK, Purpose.PORTFOLIO)
     return (Purpose.PAYMENT,) if tuple(kinds) == (Kind.PAYMENT,) else (Purpose.TALK,)
 
 
