@@ -251,6 +251,7 @@ function put(html) {
   for (const article of parsed(html).querySelectorAll("article.msg")) {
     const old = document.querySelectorAll(`article[data-client="${article.dataset.client}"]`);
     settle(article.dataset.client);
+    if ([...old].some((each) => each.dataset.changed === article.dataset.changed)) continue; // the same news twice
     if (!old.length && earlierLink() && placeOf(article) < placeOf(placed()[0])) continue; // on a page not drawn yet
     old.forEach((each) => each.remove());
     const next = placed().find((other) => placeOf(other) > placeOf(article));
