@@ -80,7 +80,7 @@ def test_words_that_point_two_ways_are_not_understood_where_it_matters() -> None
 PASSING = (
     "I went through everything I could find about this before writing, and it took me the whole of a rainy weekend, "
     "so please forgive me if the answer stands somewhere in plain sight. "
-    "One of my friends heard of a man who was once asked for payments outside Upwork. "
+    "One of my friends heard of a man who once took payments outside Upwork. "
     "{}The client would like to talk on Skype. We work together since May. Is that allowed?"
 )
 
@@ -95,6 +95,14 @@ def test_what_is_told_once_in_passing_in_a_long_story_does_not_decide() -> None:
 def test_what_is_told_in_passing_is_heard_where_it_changes_nothing() -> None:
     answer = load("upwork_2024").understand(PASSING.format(""), stage="interview")
     assert (answer.understood, answer.ruling.verdict) == (True, Verdict.BARRED)
+
+
+def test_what_the_post_said_is_told_not_asked_by_a_freelancer_who_was_hired() -> None:
+    text = "In the job post there is a WhatsApp number. Is that allowed?"
+    book = load("upwork_2024")
+    assert book.understand(text, actor="freelancer", stage="contract").ruling.verdict is Verdict.ALLOWED
+    assert book.understand(text, actor="freelancer", stage="strangers").ruling.verdict is Verdict.BARRED
+    assert book.understand(text, actor="client", stage="contract").ruling.verdict is Verdict.BARRED
 
 
 def test_going_outside_without_a_word_about_talking_may_be_about_money() -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from aboveboard.errors import Invalid
 from aboveboard.policy.lexicon import lexicon
 from aboveboard.policy.model import DIMENSIONS, Answer, Heard
-from aboveboard.vocabulary import Act, Kind, Plan, Prior, Purpose, Stage, Surface
+from aboveboard.vocabulary import Act, Actor, Kind, Plan, Prior, Purpose, Stage, Surface
 
 __all__ = ["LONGEST_QUESTION", "understand"]
 
@@ -43,6 +43,10 @@ _NOT_EXEMPT = (Plan.BASIC, Plan.PLUS)
 # What decides the answer, and is often said about something else.
 _IN_PASSING = frozenset({"purpose", "surface", "act", "prior"})
 
+# Where the two wrote to each other before there was a contract.
+_BEFORE_HIRING = frozenset({Surface.PROPOSAL, Surface.INVITATION})
+_HIRED = frozenset({Stage.ACCEPTED, Stage.CONTRACT, Stage.ENDED})
+
 _Found = Mapping[str, Mapping[str, str]]
 
 
@@ -66,13 +70,13 @@ def understand(ask: Callable[..., Answer], text: str, known: Mapping[str, object
     english = lexicon("en")
     words = english.words(text)
     found = english.heard(words)
-    reading = _read(found)
     given = {name: value for name, value in known.items() if value is not None}
+    reading = _today(_read(found), given)
     answer = ask(**{**reading.members, **given} if reading.understood else given)
     # Words that point two ways, where it matters, are not understood; what the account could tell is merely open.
     sure = reading.understood and _ACCOUNT.issuperset(answer.depends_on)
     if sure and len(text) > LONG_STORY:
-        gist = _read(_without_passing(found, english.firm(words, found)))
+        gist = _today(_read(_without_passing(found, english.firm(words, found))), given)
         sure = ask(**{**gist.members, **given}).verdicts == answer.verdicts
     return replace(
         answer,
@@ -80,6 +84,19 @@ def understand(ask: Callable[..., Answer], text: str, known: Mapping[str, object
         assumed=tuple(name for name in reading.assumed if name not in given) if reading.understood else (),
         heard=_told(found, answer),
     )
+
+
+def _today(reading: _Reading, given: Mapping[str, object]) -> _Reading:
+    """The reading without the places that the two have left behind: what a post or a proposal said is told, not asked."""
+    freelancer = given.get("actor") == Actor.FREELANCER
+    behind = _BEFORE_HIRING if given.get("stage") in _HIRED else frozenset()
+    # A post is the client's: a freelancer who is already talking has read it, a client may always write another.
+    behind |= {Surface.JOB_POST} if freelancer and given.get("stage") in {*_HIRED, Stage.INTERVIEW} else frozenset()
+    surfaces = reading.members["surface"]
+    if not behind.intersection(surfaces):
+        return reading
+    left = tuple(surface for surface in surfaces if surface not in behind) or (Surface.MESSAGE,)
+    return replace(reading, members={**reading.members, "surface": left})
 
 
 def _without_passing(found: _Found, firm: _Found) -> _Found:
