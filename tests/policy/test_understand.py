@@ -105,6 +105,12 @@ def test_what_the_post_said_is_told_not_asked_by_a_freelancer_who_was_hired() ->
     assert book.understand(text, actor="client", stage="contract").ruling.verdict is Verdict.BARRED
 
 
+def test_ways_out_that_the_rule_does_not_speak_of_are_not_answered() -> None:
+    text = "May my client pay me outside Upwork after two years?"
+    assert not load("upwork_2024").understand(text, stage="contract").understood
+    assert load("upwork_2024").understand(text.replace("after two years", "now"), stage="contract").understood
+
+
 def test_going_outside_without_a_word_about_talking_may_be_about_money() -> None:
     book = load("upwork_2024")
     assert not book.understand("Is it fine to go outside Upwork?", stage="contract").understood

@@ -131,7 +131,8 @@ def _read(found: _Found) -> _Reading:
     return _Reading(
         members={name: each for name, each in members.items() if each},
         assumed=tuple(name for name, assumed in silent.items() if assumed),
-        understood=bool(kinds),
+        # After two years, or for a fee, the two may leave: that is no matter of this rule.
+        understood=bool(kinds) and not ("exit" in found["kind"] and _leaving(kinds, purposes)),
     )
 
 
@@ -144,6 +145,10 @@ def _purposes(found: _Found) -> tuple[Purpose, ...]:
     if Surface.OUTSIDE in found["surface"] or (Kind.FORM in found["kind"] and "aside" not in found["kind"]):
         heard -= {Purpose.PORTFOLIO}
     return tuple(purpose for purpose in Purpose if purpose in heard)
+
+
+def _leaving(kinds: tuple[Kind, ...], purposes: tuple[Purpose, ...]) -> bool:
+    return Purpose.PAYMENT in purposes or kinds == (Kind.SOLICITATION,)
 
 
 def _everyday_purposes(kinds: Collection[Kind], surfaces: Collection[Surface], *, talking: bool) -> tuple[Purpose, ...]:
