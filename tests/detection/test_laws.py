@@ -177,7 +177,7 @@ def test_a_disguised_number_is_still_found(phone: str, trick: str, lead: str) ->
 HOSTILE = (
     "a@", "@", "1", "1 ", "1-", "+1 ", "a.", "a.b ", "http://", "www.", "five ", "fivefive", "(", "((((", "a a ", "jane at ", "dot ", "com ",
     "whatsapp ", "w h a t s ", "my number ", "&#4", "%4", "AAAA", "0x", "- ", ". ", "\u200b", "ａ", "1.1.", "12 Elm Street, ", "$a", "moc.", "一",
-    "नौ ", "no ", "a_", "#", "x" * 40 + " ", "de89 3704 ", "i ", "\n", "\ud800", "\0", "О", "+", "one to ",
+    "नौ ", "no ", "a_", "#", "ig: ", "@a line: ", "x" * 40 + " ", "de89 3704 ", "i ", "\n", "\ud800", "\0", "О", "+", "one to ",
 )  # fmt: skip
 
 

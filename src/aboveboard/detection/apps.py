@@ -2,11 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
@@ -46,9 +48,7 @@ def app_names(text: str) -> Iterator[AppName]:
     found = [(start, end, *meanings[name]) for start, end, name in book.matches(text)]
     if any(item[3] is Strength.WEAK for item in found):
         framed = [match.span() for match in _frames().finditer(text)]
-        found = [
-            f for f in found if f[3] is not Strength.WEAK or any(low <= f[0] and f[1] <= high for low, high in framed)
-        ]
+        found = [f for f in found if f[3] is not Strength.WEAK or _inside(framed, f[0], f[1])]
     bare = bare_reading(text)
     for app, strength, pattern in _fuzzy() if _loose().search(bare) else ():
         found += [(m.start(), m.end(), app, strength) for m in pattern.finditer(text)]
@@ -57,6 +57,12 @@ def app_names(text: str) -> Iterator[AppName]:
         if start >= end:
             end = stop
             yield AppName(start, stop, app, strength)
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, in order and apart from each other, holds that place."""
+    before = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return before >= 0 and end <= spans[before][1]
 
 
 @cache
