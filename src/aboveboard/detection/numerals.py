@@ -277,6 +277,10 @@ def digits_before(text: str, end: int) -> Iterator[Piece]:
             yield match.start(), match.end(), _digits(atoms)
 
 
+# The address of a machine with a word after it, or a nickname: four letters of which one never stands for a digit alone.
+NO_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|(?![oil]{4})[a-z]{4}", re.IGNORECASE)
+
+
 def lookalike_numbers(text: str) -> Iterator[SpokenNumber]:
     """Numbers with letters that look like digits, phone words and Roman numerals."""
     for match in LOOKALIKE.finditer(text) if len(DIGIT.findall(text)) > 3 else ():
@@ -292,7 +296,7 @@ def lookalike_numbers(text: str) -> Iterator[SpokenNumber]:
         if not all(DIGITAL.search(g[0]) for g in groups) or any(UNIT_OR_CHIP.fullmatch(g[0]) for g in groups):
             continue
         start, end = (match.start() + groups[0].start(), match.start() + groups[-1].end()) if groups else (0, 0)
-        shown = re.sub(r"[^\w|!]", "", text[start:end])
+        shown = "" if NO_NUMBER.search(text, start, end) else re.sub(r"[^\w|!]", "", text[start:end])
         real = sum(map(str.isdigit, shown))
         if real != len(shown) and real * 2 >= len(shown) - 2 and 9 <= len(shown) <= 12:
             yield SpokenNumber(start, end, shown.translate(LOOKS), 2)

@@ -23,6 +23,10 @@ PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
 WORD = re.compile(rf"\s*(?:(?:(?!_(?:at|dot)_)[a-z0-9_-])+(?=[{UNSPACED}])|(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+)")
 LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
 NO_LOCAL = listed("no_local")
+# "But at some point in …" speaks of time, in a language whose word for a dot is another's.
+AT_SOME_POINT = re.compile(
+    r"\bat (?:a |the )?(?:some|this|that|one|any|which|what|certain|every|each|no|same|starting) point\s*\Z"
+)
 NO_GAPS = str.maketrans("", "", " -")
 NO_LABEL = listed("no_label")
 
@@ -78,6 +82,8 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     if not word and sign.sign not in ":/":
         return False
     if sign.sign == ".":
+        if AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end):
+            return False
         top = word.lower() in COMMON_TLDS
         return (
             ((top or (sign.sure and len(word) > 1)) and _before_is_word(text, sign.start))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from aboveboard.detection import TEXT_LIMIT, Finding, Part, find
 from aboveboard.extraction.guard import extract
 from aboveboard.extraction.limits import DEFAULT, Limits
-from aboveboard.extraction.model import Extract, Page
+from aboveboard.extraction.model import Carrier, Extract, Page
+from aboveboard.vocabulary import Kind
 
 __all__ = ["Searched", "find_in_file", "find_in_pages"]
 
@@ -37,8 +38,13 @@ def _find_on(page: Page) -> Iterator[Finding]:
     for begin in range(0, len(page.text), _WINDOW):
         first = max(begin - _BORDER, 0)
         for finding in find(page.text[first : begin + _WINDOW + _BORDER]):
-            if begin <= finding.start + first < begin + _WINDOW:
+            if begin <= finding.start + first < begin + _WINDOW and not _is_a_file_name(page, finding):
                 yield _placed(finding, page.name, first)
+
+
+def _is_a_file_name(page: Page, finding: Finding) -> bool:
+    """`c.zip` and `notes.md` are domains of somebody's, but as names of files they are names of files."""
+    return page.carrier is Carrier.NAME and finding.kind is Kind.URL and not finding.flagged
 
 
 def _placed(finding: Finding, name: str, by: int) -> Finding:
