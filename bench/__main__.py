@@ -24,7 +24,7 @@ __all__ = ["AREAS", "Row", "main", "section_written", "table", "tables"]
 Row = Mapping[str, object]
 Rows = Sequence[Row] | Mapping[str, Sequence[Row]]
 
-AREAS: Final = ("scan", "detection", "conversation", "policy", "extraction", "preflight", "peers")
+AREAS: Final = ("scan", "detection", "bounds", "conversation", "policy", "extraction", "preflight", "peers")
 PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 

@@ -31,7 +31,7 @@ def text_in(image: Image.Image) -> str:
     picture.thumbnail((_SIDE, _SIDE))
     try:
         return "\n".join(_engine()(picture))
-    except Exception as error:
+    except Exception as error:  # the engine and its run-time raise anything; the picture is then unreadable
         raise Unreadable(f"reading its letters failed ({type(error).__name__})") from error
 
 

@@ -162,13 +162,17 @@ class Stream:
     async def _serve(self, scope: Scope, listener: Listener, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         position = await self._catch_up(scope, listener, send)
+        clock = asyncio.get_running_loop().time
+        look = clock() + BEAT_EVERY
         while not listener.closed:
-            try:
-                event = await asyncio.wait_for(listener.queue.get(), BEAT_EVERY)
-            except TimeoutError:
+            if clock() >= look:  # also on a stream that is never quiet
                 if await _in_thread(_member_of, scope) != listener.member_id:
                     break
+                look = clock() + BEAT_EVERY
                 await _write(send, ": still here\n\n")
+            try:
+                event = await asyncio.wait_for(listener.queue.get(), max(look - clock(), 0))
+            except TimeoutError:
                 continue
             if listener.behind:
                 await _write(send, _resync(position))

@@ -35,7 +35,7 @@ def open_room(*, one: Member, other: Member, job: Job | None, now: datetime) -> 
     """The room of a client and a freelancer, made when there is none; a second call gives the same room.
 
     Raises:
-        NotAllowed: both are on the same side, or the freelancer writes first without an invitation.
+        NotAllowed: both are on the same side.
     """
     if one.actor is other.actor:
         raise NotAllowed("a room is for one client and one freelancer")

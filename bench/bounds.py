@@ -1,0 +1,51 @@
+"""What reading costs at most: the start, and texts made to be slow, in processor time.
+
+Each hostile text repeats one fragment to its full length; the slowest are shown. Targets: 20 ms for 20,000
+characters, 200 ms for 200,000, 150 ms and 60 MB for the import.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from aboveboard.detection import find
+
+FRAGMENTS = (
+    "5 ", "five ", "a@", "a.", "at dot ", "x at y dot com ", "number is 5 ", "ig: ", "@a ", "telegram jane ", "my mail is ",
+    "moc.liamg@", "double five ", "http://a.b/", "12 %40whatsapp %40", "ig: number &#64;b@", "what's your number? ",
+)  # fmt: skip
+SHOWN = 5
+START = """
+import resource, time
+began = time.process_time(); from aboveboard.detection import find; loaded = time.process_time()
+find("call five five five 0142 or write to jane at example dot com"); first = time.process_time()
+print(loaded - began, first - loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def run(cases: Path | None) -> Sequence[Mapping[str, object]]:
+    del cases
+    started = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    load, first, memory = map(float, started.stdout.split())
+    rows: list[Mapping[str, object]] = [
+        {"what": "import of the detector", "ms": load * 1000},
+        {"what": "first text, its tables loaded", "ms": first * 1000},
+        {"what": "memory of the process then, MB", "ms": "", "MB": memory},
+    ]
+    for length in (20_000, 200_000):
+        slowest = sorted(((_seconds(fragment, length), fragment) for fragment in FRAGMENTS), reverse=True)
+        rows += [
+            {"what": f"{length:,} characters of `{fragment}`", "ms": seconds * 1000}
+            for seconds, fragment in slowest[:SHOWN]
+        ]
+    return rows
+
+
+def _seconds(fragment: str, length: int) -> float:
+    find(fragment * 20)  # whatever tables this sort of text loads
+    text = (fragment * length)[:length]
+    began = time.process_time()
+    find(text)
+    return time.process_time() - began
