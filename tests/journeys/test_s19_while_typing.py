@@ -82,3 +82,12 @@ def test_a_number_in_three_messages_is_recognised_where_it_becomes_whole(enter: 
     alice.checked(Handling.ASK)
     expect(alice.messages).to_have_count(2)
     assert [text for _, text in site.said_in(pair)] == ["my number is 415", "then 555"]
+
+
+def test_a_phone_that_is_turned_shows_the_whole_draft(enter: Enter, pair: Pair) -> None:
+    alice = enter(pair, pair.alice)
+    alice.page.set_viewport_size({"width": 1200, "height": 800})
+    alice.draft.fill("Thursday works for me, and any time after ten in the morning is fine")
+    alice.page.set_viewport_size({"width": 360, "height": 800})
+    after_two_frames = "field => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(field.scrollHeight - field.clientHeight))))"
+    assert alice.draft.evaluate(after_two_frames) <= 0, "lines of the draft are out of sight"

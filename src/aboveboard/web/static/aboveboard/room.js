@@ -31,7 +31,8 @@ function paint(marks) {
 
 function grow() {
   draft.style.height = "auto";
-  draft.style.height = `${Math.min(draft.scrollHeight, window.innerHeight * 0.4)}px`;
+  const borders = draft.offsetHeight - draft.clientHeight;
+  draft.style.height = `${Math.min(draft.scrollHeight + borders, window.innerHeight * 0.4)}px`;
   backdrop.scrollTop = draft.scrollTop;
 }
 
@@ -51,6 +52,7 @@ draft.addEventListener("input", () => {
   if (!editing) localStorage.setItem(draftKey, draft.value);
 });
 draft.addEventListener("scroll", () => { backdrop.scrollTop = draft.scrollTop; });
+window.addEventListener("resize", grow); // a phone is turned, a window drawn wider
 check.addEventListener("htmx:beforeSwap", (event) => {
   const { requestConfig, xhr } = event.detail;
   if (requestConfig.parameters.text !== draft.value) event.detail.shouldSwap = false; // about words that are gone
