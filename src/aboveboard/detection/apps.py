@@ -12,7 +12,6 @@ from operator import itemgetter
 
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
-from aboveboard.detection.reading import bare_reading
 from aboveboard.detection.trie import trie_pattern
 
 __all__ = ["AppName", "Strength", "app_names", "loose_patterns", "plain_names", "weak_frames", "weak_names"]
@@ -49,8 +48,7 @@ def app_names(text: str) -> Iterator[AppName]:
     if any(item[3] is Strength.WEAK for item in found):
         framed = [match.span() for match in _frames().finditer(text)]
         found = [f for f in found if f[3] is not Strength.WEAK or _inside(framed, f[0], f[1])]
-    bare = bare_reading(text)
-    for app, strength, pattern in _fuzzy() if _loose().search(bare) else ():
+    for app, strength, pattern in _fuzzy() if _loose().search(text) else ():
         found += [(m.start(), m.end(), app, strength) for m in pattern.finditer(text)]
     end = 0
     for start, stop, app, strength in sorted(found, key=lambda item: (item[0], -item[1], -item[3])):
@@ -68,13 +66,9 @@ def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 @cache
 def loose_patterns() -> tuple[str, ...]:
     """What names that are met however they are typed look like to the gate."""
-    return tuple("".join(_bare_letter(letter) for letter in word if letter != " ") for _, _, word in _fuzzy_words())
-
-
-def _bare_letter(letter: str) -> str:
-    """A letter of a name in the bare reading, where `@` and `$` are the letters that they stand for."""
-    typed = re.sub(r"[@$]", "", TYPED.get(letter, letter))
-    return f"{typed}{typed}?{typed}?"
+    return tuple(
+        GAP.join(TYPED.get(letter, letter) + "+" for letter in word if letter != " ") for _, _, word in _fuzzy_words()
+    )
 
 
 @cache

@@ -12,8 +12,7 @@ from functools import cache
 from itertools import accumulate
 
 from aboveboard.detection import signals
-from aboveboard.detection.reading import LETTER_SIGNS, NOT_LETTERS, bare_reading
-from aboveboard.detection.signals import Signal
+from aboveboard.detection.reading import bare_reading
 
 try:
     import re2
@@ -32,7 +31,6 @@ class Engine(StrEnum):
 
 ENGINES: tuple[Engine, ...] = (Engine.RE2, Engine.RE) if re2 is not None else (Engine.RE,)
 MEMORY = 64 << 20  # octets for each automaton at most; they grow only as texts need
-NOT_LETTERS_NOR_BREAKS = NOT_LETTERS.replace(b"\n", b"")
 
 
 def gate(engine: Engine = ENGINES[0]) -> Callable[[str], Sequence[int]]:
@@ -42,48 +40,47 @@ def gate(engine: Engine = ENGINES[0]) -> Callable[[str], Sequence[int]]:
 
 @cache
 def _gate(engine: Engine) -> Callable[[str], Sequence[int]]:
-    shown, bare = _sources()
-    if engine is Engine.RE:
-        in_text, in_bare = (
-            [(index, re.compile(pattern, re.ASCII)) for index, pattern in listed] for listed in (shown, bare)
-        )
-        return lambda text: (
-            [index for index, pattern in in_text if pattern.search(text)]
-            + [index for index, pattern in in_bare if pattern.search(bare_reading(text))]
-        )
-    match_text, match_bare = _set(shown), _set(bare)
-    indices_text, indices_bare = ([index for index, _ in listed] for listed in (shown, bare))
+    listed = list(signals.looks().values())
+    matcher = _matcher_re2 if engine is Engine.RE2 else _matcher_re
+    first = matcher([(index, look.first) for index, look in enumerate(listed)])
+    then = matcher([(index, look.then) for index, look in enumerate(listed) if look.then])
+    bare = matcher([(index, look.bare) for index, look in enumerate(listed) if look.bare])
+    wants_then = frozenset(index for index, look in enumerate(listed) if look.then)
+    wants_bare = frozenset(index for index, look in enumerate(listed) if look.bare)
 
     def open_signals(text: str) -> Sequence[int]:
-        if text.isascii():
-            raw = text.encode()
-            hits, more = match_text(raw), match_bare(raw.translate(LETTER_SIGNS, NOT_LETTERS))
-        else:
-            hits = match_text(text.encode("utf-8", "replace"))
-            more = match_bare(bare_reading(text).encode("utf-8", "replace"))
-        if not hits and not more:
+        shown = first(text)
+        if not shown:
             return ()
-        return [*(indices_text[hit] for hit in hits or ()), *(indices_bare[hit] for hit in more or ())]
+        if not wants_then.isdisjoint(shown):
+            seen = then(text) or ()
+            shown = [index for index in shown if index not in wants_then or index in seen]
+        if not wants_bare.isdisjoint(shown):
+            seen = bare(bare_reading(text)) or ()
+            shown = [index for index in shown if index not in wants_bare or index in seen]
+        return shown
 
     return open_signals
 
 
-def _sources() -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """The patterns over the text and over the bare reading, each with its signal's index."""
-    order = {signal: index for index, signal in enumerate(Signal)}
-    shown = [(order[signal], pattern) for signal, pattern in signals.patterns().items() if pattern]
-    bare = [(order[signal], pattern) for signal, pattern in signals.bare_patterns().items()]
-    return shown, bare
+def _matcher_re(listed: Sequence[tuple[int, str]]) -> Callable[[str], Sequence[int] | None]:
+    """Which of the numbered patterns a text shows."""
+    patterns = [(index, re.compile(pattern, re.ASCII)) for index, pattern in listed]
+    return lambda text: [index for index, pattern in patterns if pattern.search(text)]
 
 
-def _set(listed: Sequence[tuple[int, str]]) -> Callable[[bytes], list[int] | None]:
+def _matcher_re2(listed: Sequence[tuple[int, str]]) -> Callable[[str], Sequence[int] | None]:
+    """Which of the numbered patterns a text shows, in one pass."""
+    indices = [index for index, _ in listed]
     # The package's own class hides `Match` behind a slower wrapper.
     patterns = re2._re2.Set(re2._re2.RE2.Anchor.UNANCHORED, _options())  # noqa: SLF001
     for _, pattern in listed:
         patterns.Add(pattern.encode())
     patterns.Compile()
     match: Callable[[bytes], list[int] | None] = patterns.Match
-    return match
+    if indices == list(range(len(listed))):
+        return lambda text: match(text.encode("utf-8", "replace"))
+    return lambda text: [indices[hit] for hit in match(text.encode("utf-8", "replace")) or ()]
 
 
 def _options() -> object:
@@ -93,33 +90,21 @@ def _options() -> object:
 
 
 @cache
-def _searches() -> tuple[Callable[[bytes, int], int], Callable[[bytes, int], int]]:
-    """Where, from a position on, the next place that shows any signal begins, in the text and in the bare reading."""
-    shown, bare = _sources()
-    return _search([pattern for _, pattern in shown]), _search([pattern for _, pattern in bare])
-
-
-def _search(listed: Sequence[str]) -> Callable[[bytes, int], int]:
-    joined = "|".join(f"(?:{pattern})" for pattern in listed)
+def _search() -> Callable[[bytes, int], int]:
+    """Where, from a position on, the next place that the first look of any signal sees begins; -1 where none does."""
+    joined = "|".join(f"(?:{look.first})" for look in signals.looks().values())
     pattern = re2._re2.RE2(joined.encode(), _options())  # noqa: SLF001
     anywhere = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001
     return lambda text, at: pattern.Match(anywhere, text, at, len(text))[0][0]
 
 
 def open_texts(texts: Sequence[str]) -> list[int]:
-    """The indices, in order, of the folded ASCII texts without line breaks that show a signal, and maybe a few more.
+    """The indices, in order, of the folded ASCII texts without line breaks that a first look sees, and maybe a few more.
 
     Many short texts are looked over as one with RE2, which saves the cost of a call for each.
     """
-    in_text, in_bare = _searches()
-    blob = "\n".join(texts).encode()
-    bare = blob.translate(LETTER_SIGNS, NOT_LETTERS_NOR_BREAKS)
-    found = _lines_with(in_text, blob, list(map(len, texts)))
-    return sorted(found | _lines_with(in_bare, bare, list(map(len, bare.split(b"\n")))))
-
-
-def _lines_with(search: Callable[[bytes, int], int], blob: bytes, lengths: Sequence[int]) -> set[int]:
-    ends = list(accumulate(length + 1 for length in lengths))
+    search, blob = _search(), "\n".join(texts).encode()
+    ends = list(accumulate(len(text) + 1 for text in texts))
     found = set()
     at = search(blob, 0)
     while at >= 0:
@@ -132,4 +117,4 @@ def _lines_with(search: Callable[[bytes, int], int], blob: bytes, lengths: Seque
         if index + 1 >= len(ends):
             break
         at = search(blob, ends[index])
-    return found
+    return sorted(found)

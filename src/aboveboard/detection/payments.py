@@ -7,7 +7,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["payment_candidates", "upi_candidates", "wallet_candidates"]
+__all__ = ["ACCOUNT_NAME", "payment_candidates", "upi_candidates", "wallet_candidates"]
 
 IBAN = re.compile(r"(?<![\w])[a-z]{2}\s?\d\d(?:[ -]?[a-z0-9]){10,31}(?![a-z0-9])")
 IBAN_LENGTHS = dict(
@@ -115,8 +115,12 @@ PAY_WORD = re.compile(r"\b(?:cash ?app|cash ?tag|venmo|pay|send|tip|zelle|donat\
 PIX = re.compile(
     r"\bpix\b[^\w\n]{0,4}(?:(?:e|é|is|chave|key|aleatoria|cpf|celular|telefone|:)\W{0,3}){0,3}(?P<id>\+?\d[\d.\-/ ()]{8,20}\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
 )
+ACCOUNT_NAME = (
+    r"(?:account(?: (?:number|no|num))?|acct|a/c(?: no)?|konto(?:nummer)?|kontonr|cuenta|conta|compte|hesap(?: no)?|"
+    r"rekening|stk|so tai khoan|кард\w*|карт\w*|счет\w*|bsb|routing(?: number)?)"
+)
 ACCOUNT = re.compile(
-    r"\b(?:account(?: (?:number|no|num))?|acct|a/c(?: no)?|konto(?:nummer)?|kontonr|cuenta|conta|compte|hesap(?: no)?|rekening|stk|so tai khoan|кард\w*|карт\w*|счет\w*|bsb|routing(?: number)?)\b[^\w\n]{0,4}(?:(?:is|number|no|es|nr|:)\W{0,3}){0,2}(?P<id>\d[\d -]{6,24}\d)"
+    rf"\b{ACCOUNT_NAME}\b[^\w\n]{{0,4}}(?:(?:is|number|no|es|nr|:)\W{{0,3}}){{0,2}}(?P<id>\d[\d -]{{6,24}}\d)"
 )
 BANKING = re.compile(
     r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder)\b"

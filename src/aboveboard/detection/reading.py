@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["LETTER_SIGNS", "NOT_LETTERS", "bare_reading"]
+__all__ = ["bare_reading"]
 
 LETTER_SIGNS = bytes.maketrans(b"@$", b"as")
 NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "@$")

@@ -46,10 +46,15 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
         )
     if context:
         return find_in_context(text, context, partial(find, engine=engine))
-    plain = fold(text)
-    opened = gate(engine)(plain.text)
-    if not opened:
-        return ()
+    opened: Sequence[int]
+    if text.isascii():  # folding is lower case then, and most texts need no view
+        opened = gate(engine)(text.lower())
+        if not opened:
+            return ()
+        plain = View(text.lower())
+    else:
+        plain = fold(text)
+        opened = gate(engine)(plain.text)
     return tuple(settle(candidates(plain, text, frozenset(map(SIGNALS.__getitem__, opened))), text))
 
 
@@ -119,14 +124,14 @@ def _offered(view: View, signals: frozenset[Signal]) -> Iterator[Candidate]:
 
 SIGNALS = tuple(Signal)
 EVERY_SIGNAL = frozenset(Signal)
-WORDED = frozenset({Signal.APPS, Signal.NOUNS})
+WORDED = frozenset({Signal.APPS, Signal.NOUNS, Signal.PROPOSALS, Signal.LEAVING})
 FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
     (Signal.AT, (email_candidates, mention_candidates, upi_candidates)),
     (Signal.LINK, (link_candidates,)),
     (Signal.DIGITS, (phone_candidates,)),
     (Signal.NUMBER_WORDS, (spoken_candidates,)),
     (Signal.LOOKALIKE, (lookalike_candidates,)),
-    (Signal.NOUNS, (provider_candidates,)),
+    (Signal.PROVIDERS, (provider_candidates,)),
     (Signal.PAYMENT, (payment_candidates,)),
     (Signal.ENCODED, (wallet_candidates,)),
     (Signal.ADDRESS, (address_candidates,)),

@@ -1,34 +1,32 @@
-"""What opens the gate: for each sort of finding a pattern that sees at least what its finder sees."""
+"""What opens the gate: for each sort of finding a look that sees at least what its finder sees.
+
+The first look of every signal is one pass over the text, and most texts stop there; it has to be quick and may see too
+much. Where it does, a second look follows, over the text or over its bare reading (letters and digits alone).
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from aboveboard.detection import apps
 from aboveboard.detection.addresses import SHORT_STREET, STREET_AFTER, STREET_BEFORE
+from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
+from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.tables import COMMON_TLDS, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
-__all__ = ["Signal", "patterns"]
+__all__ = ["Look", "Signal", "looks"]
 
 WIDE = re.compile(f"[{UNSPACED}]")
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
-NOUNS = [
-    "n_phone",
-    "n_email",
-    "n_address",
-    "n_payment",
-    "n_meeting",
-    "n_form",
-    "n_site",
-    "n_contact",
-    "solicit",
-    "out",
-    "direct",
-    "provider",
-]
+GAP = r"[^a-z0-9]*"
+NOUNS = ("n_phone", "n_email", "n_address", "n_payment", "n_meeting", "n_form", "n_site", "n_contact")
+FRAMES = ("your", "ask", "beg", "give", "which", "spelled", "deal")  # a noun asks for nothing without one of these
+PLACES = ("out", "direct", "dodge")
+MOVES = ("deal", "invite", "save", "fee")  # a place to go to is no proposal without one of these
 
 
 class Signal(StrEnum):
@@ -42,11 +40,23 @@ class Signal(StrEnum):
     SIGNS = "signs"
     APPS = "apps"
     NOUNS = "nouns"
+    PROVIDERS = "providers"
+    PROPOSALS = "proposals"
+    LEAVING = "leaving"
     PAYMENT = "payment"
     ADDRESS = "address"
     APART = "apart"
     REVERSED = "reversed"
     ENCODED = "encoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Patterns that must all occur: `first` and `then` in the text, `bare` in its bare reading; empty ones always do."""
+
+    first: str
+    then: str = ""
+    bare: str = ""
 
 
 def _words(words: Iterable[str]) -> str:
@@ -58,51 +68,68 @@ def _words(words: Iterable[str]) -> str:
     return _loose("|".join([*parts, *([trie_pattern(sorted(other))] if other else [])]))
 
 
-@cache
-def patterns() -> dict[Signal, str]:
-    """What each signal looks like in the text itself, in the order of `Signal`; empty where only the bare reading tells.
-
-    No repeat counts or spans gaps here: it would multiply the states of the automaton.
-    """
-    gap = r"[ .\-_*|,~/\n+=]"
-    pay = "venmo cashapp cashtag paypal revolut revtag wise zelle monzo chime skrill neteller payoneer gcash bizum blik nubank paytm phonepe gpay mpesa bkash nagad easypaisa jazzcash upi pix dana ovo gopay momo alipay wepay juice kofi iban sortcode ifsc swift bic routing bsb beneficiary"
-    return {
-        Signal.AT: r"@|#(?:gmail|yahoo|hotmail|outlook)",
-        Signal.LINK: _link(),
-        Signal.DIGITS: "",
-        Signal.NUMBER_WORDS: "",
-        Signal.LOOKALIKE: "",
-        Signal.SIGNS: _signs(),
-        Signal.APPS: _apps(),
-        Signal.NOUNS: _words(phrase for role in NOUNS for phrase in phrases(role)),
-        Signal.PAYMENT: rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]|"
-        rf"{EDGE}(?:{trie_pattern([*pay.split(), 'cash app', 'cash tag', 'sort code', 'm-pesa', 'ko-fi', 'meeting id', 'zoom id'])}){END}",
-        Signal.ADDRESS: rf"{EDGE}{STREET_AFTER}{END}|[0-9][a-z]?,? [a-z.]+ (?:[a-z.]+ )?{SHORT_STREET}{END}|{EDGE}{STREET_BEFORE}[. ]|{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]|[0-9] ?(?:bis|ter|[a-d])?,? (?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours) |(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)",
-        Signal.APART: rf"{EDGE}[a-z@]{gap}{gap}?[a-z0-9@]{gap}{gap}?[a-z0-9@]|[^\x00-\x7f]{gap}{gap}?[^\x00-\x7f]{gap}|[0-9]\n[0-9]\n[0-9]",
-        Signal.REVERSED: rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni",
-        Signal.ENCODED: r"&#?[a-z0-9]+;|%[0-9a-f][0-9a-f]|\\x[0-9a-f]|\\u[0-9a-f]|[a-z0-9+/]=|[0-9a-f][0-9a-f] [0-9a-f][0-9a-f] [0-9a-f][0-9a-f] [0-9a-f][0-9a-f]|[01]{8}\s?[01]{8}|"
-        r"[.\-][ /|][.\-]+[ /|][.\-]|\.(?:pbz|arg|bet|vb)|tznvy|jungfnc|gryrtenz|fxlcr|[0-9][a-z][0-9][a-z]|"
-        + _mixed(),
-    }
+def _roles(roles: Iterable[str]) -> str:
+    return _words(phrase for role in roles for phrase in phrases(role))
 
 
 @cache
-def bare_patterns() -> dict[Signal, str]:
-    """What each signal looks like in the bare reading: letters and digits only, nothing between them."""
+def looks() -> dict[Signal, Look]:
+    """What each signal looks like, in the order of `Signal`."""
     return {
-        Signal.DIGITS: "[0-9]{7}|[0-9]{3}xx[0-9]{4}",
+        Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)"),
+        Signal.LINK: Look(_link()),
+        Signal.DIGITS: Look(
+            rf"{_spread('[0-9]', 7)}|{_spread('[0-9]', 3)}{GAP}x{GAP}x", bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"
+        ),
         Signal.NUMBER_WORDS: _number_words(),
-        Signal.LOOKALIKE: r"[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[a-z]{4}|(?:i|v|x|o){7}",
-        Signal.APPS: "|".join(apps.loose_patterns()),
+        Signal.LOOKALIKE: _lookalike(),
+        Signal.SIGNS: Look(_signs()),
+        Signal.APPS: Look(_apps()),
+        Signal.NOUNS: Look(_roles(NOUNS), then=_roles(FRAMES)),
+        Signal.PROVIDERS: Look(_providers(), then=r"[0-9_]|[^ ]\.[^ \n]|[^\x00-\x7f]"),
+        Signal.PROPOSALS: Look(_roles(["solicit"])),
+        Signal.LEAVING: Look(_roles(PLACES), then=_roles(MOVES)),
+        Signal.PAYMENT: Look(_payment()),
+        Signal.ADDRESS: Look(_address(), then="[0-9]"),
+        Signal.APART: Look(_apart()),
+        Signal.REVERSED: Look(
+            rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
+        ),
+        Signal.ENCODED: _encoded(),
     }
 
 
-COUNTRIES = "a[deltz]|b[aeghry]|c[hryz]|d[eko]|e[egs]|f[ior]|g[beilrt]|h[ru]|i[elqst]|jo|k[wz]|l[bcituvy]|m[cdekrtu]|n[lo]|p[klst]|qa|r[os]|s[acdeikmtv]|t[lnr]|ua|v[ag]|xk"
+def _spread(sign: str, count: int) -> str:
+    """So many signs with anything but letters and digits between them."""
+    return GAP.join([sign] * count)
 
 
-def _mixed() -> str:
-    """Long tokens that mix letters and digits, as encoded text does."""
-    return r"[a-z][0-9][a-z][a-z0-9]|[a-z][0-9][0-9][a-z][a-z0-9]"
+def _number_words() -> Look:
+    words = {word for group in ("numbers", "repeat") for listed in table(group).values() for word in listed}
+    weak = {word for listed in table("weak_numbers").values() for word in listed}
+    strong = _bare(word for word in words if len(word) > 2 or not word.isascii())
+    either = rf"(?:{_bare(words | weak)}|[0-9]+)"
+    word = _bare(phrases("filler"))
+    filler = f"(?:{word})?"
+    bare = (
+        rf"(?:{strong}{filler}{either}|{either}{filler}{strong}){filler}{either}{filler}{either}{filler}{either}"
+        rf"|[0-9]{word}[0-9]+{filler}[0-9]"
+    )
+    gap = rf"{GAP}{filler}{GAP}"
+    pieces = r"[^a-z0-9\s]".join([r"[a-z][a-z]?[a-z]?"] * 6)  # words cut up, as in `fo-ur.fi-ve.ni-ne`
+    three = rf"(?:{strong}{gap}{either}|{either}{gap}{strong}){gap}{either}"
+    first = rf"{three}|[0-9]{GAP}{word}{GAP}[0-9]|{EDGE}{pieces}|{_apart()}"
+    return Look(_loose(first), bare=bare)
+
+
+def _bare(words: Iterable[str]) -> str:
+    return trie_pattern(sorted({"".join(filter(str.isalnum, word)) for word in words}))
+
+
+def _lookalike() -> Look:
+    pairs = "|".join(_spread(digit, 2) for digit in "0345678")
+    first = [_spread("[0-9oilsbzgq$]", 9), f"8{GAP}(?:{pairs}){GAP}[a-z]", _spread("[ivxo]", 7)]
+    return Look("|".join(first), bare="[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[a-z]{4}|(?:i|v|x|o){7}")
 
 
 def _link() -> str:
@@ -111,22 +138,49 @@ def _link() -> str:
     return rf"[^ .]\.{trie_pattern(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie_pattern(latin)}{END}|\.[^\x00-\x7f]|\.xn--"
 
 
-def _number_words() -> str:
-    words = {word for group in ("numbers", "repeat") for listed in table(group).values() for word in listed}
-    weak = {word for listed in table("weak_numbers").values() for word in listed}
-    strong = _bare(word for word in words if len(word) > 2 or not word.isascii())
-    either = rf"(?:{_bare(words | weak)}|[0-9]+)"
-    filler = f"(?:{_bare(phrases('filler'))})?"
-    return rf"(?:{strong}{filler}{either}|{either}{filler}{strong}){filler}{either}{filler}{either}{filler}{either}|[0-9]{_bare(phrases('filler'))}[0-9]+(?:{_bare(phrases('filler'))})?[0-9]"
+def _payment() -> str:
+    names = "venmo cashapp cashtag paypal revolut revtag wise zelle monzo chime skrill neteller payoneer gcash bizum blik nubank paytm phonepe gpay mpesa bkash nagad easypaisa jazzcash upi pix dana ovo gopay momo alipay wepay juice kofi iban sortcode ifsc swift bic routing bsb beneficiary"
+    named = trie_pattern(
+        [*names.split(), "cash app", "cash tag", "sort code", "m-pesa", "ko-fi", "meeting id", "zoom id"]
+    )
+    number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]"
+    account = rf"{EDGE}{ACCOUNT_NAME}[^a-z0-9]+(?:(?:is|number|no|es|nr)[^a-z0-9]+)*[0-9]"
+    return rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}|{account}"
 
 
-def _bare(words: Iterable[str]) -> str:
-    return trie_pattern(sorted({"".join(filter(str.isalnum, word)) for word in words}))
+COUNTRIES = "a[deltz]|b[aeghry]|c[hryz]|d[eko]|e[egs]|f[ior]|g[beilrt]|h[ru]|i[elqst]|jo|k[wz]|l[bcituvy]|m[cdekrtu]|n[lo]|p[klst]|qa|r[os]|s[acdeikmtv]|t[lnr]|ua|v[ag]|xk"
+
+
+def _address() -> str:
+    return rf"{EDGE}{STREET_AFTER}{END}|[0-9][a-z]?,? [a-z.]+ (?:[a-z.]+ )?{SHORT_STREET}{END}|{EDGE}{STREET_BEFORE}[. ]|{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]|[0-9] ?(?:bis|ter|[a-d])?,? (?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours) |(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)"
+
+
+def _apart() -> str:
+    gap = r"[ .\-_*|,~/\n+=]"
+    return rf"{EDGE}[a-z@]{gap}{gap}?[a-z0-9@]{gap}{gap}?[a-z0-9@]|[^\x00-\x7f]{gap}{gap}?[^\x00-\x7f]{gap}|[0-9]\n[0-9]\n[0-9]"
+
+
+def _encoded() -> Look:
+    """Escapes, long tokens that mix letters and digits as encoded text does, and what Morse or rot13 make of words."""
+    pair, signs = "[0-9a-f][0-9a-f]", r"[a-z0-9_+/\-]"
+    escapes = r"&#?[a-z0-9]+;|%[0-9a-f][0-9a-f]|\\x[0-9a-f]|\\u[0-9a-f]"
+    words = r"\.(?:pbz|arg|bet|vb|qr|eh)|tznvy|jungfnc|gryrtenz|fxlcr"
+    morse, pairs, bits = r"[.\-][ /|][.\-]+[ /|][.\-]", " ".join([pair] * 4), "[01]" * 8
+    mixed = r"[0-9][a-z][0-9][a-z]|[a-z][0-9][a-z][a-z0-9]|[a-z][0-9][0-9][a-z][a-z0-9]"
+    first = rf"{escapes}|{words}|{morse}|{pairs}|{bits}|[a-z0-9+/]=|{mixed}"
+    return Look(first, then=rf"{escapes}|{words}|{morse}|{pairs}|{bits}|{signs * 18}|{signs * 10}=")
 
 
 def _loose(pattern: str) -> str:
     """The pattern of a trie without repeats that count."""
     return pattern.replace(r"\s{1,3}", r"\s+")
+
+
+def _providers() -> str:
+    """The names of mail providers, whatever ending a language gives them."""
+    names = table("names")
+    listed = {*phrases("provider"), *PROVIDERS, *(word for name in PROVIDERS for word in names.get(name, ()))}
+    return _loose(trie_pattern(sorted(listed)))
 
 
 def _signs() -> str:
@@ -151,4 +205,4 @@ def _signs() -> str:
 
 def _apps() -> str:
     weak = _loose(trie_pattern(sorted(apps.weak_names())))
-    return f"{_loose(_words(apps.plain_names()))}|{apps.weak_frames(weak)}"
+    return "|".join([_loose(_words(apps.plain_names())), apps.weak_frames(weak), *apps.loose_patterns()])

@@ -33,7 +33,7 @@ def _pattern(node: Node) -> str:
     for character, child in sorted(node.items(), key=lambda item: item[0] in OPTIONAL):
         if character != END:
             tail = _pattern(child)
-            special = SPECIAL.get(character) if character != "*" or END in child else None
+            special = SPECIAL.get(character) if character != "*" or END in child or " " in child else None
             branches.append((special or re.escape(character)) + tail)
     if not branches:
         return ""
