@@ -6,27 +6,18 @@ sentence refuses, quotes, asks the rule about or tells of others is nobody's con
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.surroundings import generic_words
-from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
 __all__ = ["request_candidates"]
 
-# INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
-SENTENCE = re.compile(r"[^.!?;\n]{1,400}(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|)")
-CLAUSE_END = re.compile(
-    r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
-)
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
-# Two signs of a script without spaces count as a word.
-WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
-ASKS = re.compile(r"(?:\?|吗|嗎|么)\W*\Z")
 TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
 # `the number of the flight`: a number of something, unless it is `of yours`
 OF = re.compile(
@@ -46,68 +37,6 @@ NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a view with its marks and app names."""
-
-    start: int
-    end: int
-    text: str
-    marks: tuple[Mark, ...]
-    apps: tuple[AppName, ...]
-
-    def has(self, role: str) -> bool:
-        return any(role in mark.roles for mark in self.marks)
-
-    def near(self, role: str, start: int, end: int, reach: int = 25) -> bool:
-        """Whether a word of this role stands within `reach` characters of a place."""
-        return any(role in m.roles and m.start - end <= reach and start - m.end <= reach for m in self.marks)
-
-    def clause(self, start: int, end: int) -> tuple[int, int]:
-        """The part of the sentence, between commas and conjunctions, that a place stands in."""
-        low, high = self.start, self.end
-        for stop in CLAUSE_END.finditer(self.text):
-            at = self.start + stop.start()
-            if at < start:
-                low = self.start + stop.end()
-            elif at >= end:
-                high = min(high, at)
-        return low, high
-
-    @property
-    def question(self) -> bool:
-        """Whether the sentence asks something."""
-        return ASKS.search(self.text) is not None
-
-    def _denials(self) -> tuple[Mark, ...]:
-        """The marks without a `no` that only ends a question: `ada wa gak?`."""
-        if len(self.marks) < 2 or not self.question:
-            return self.marks
-        kept = len(self.marks)
-        while kept and not self.marks[kept - 1].roles.isdisjoint(("please", "your")):
-            kept -= 1
-        last = self.marks[kept - 1] if kept else None
-        ended = last is not None and len(WORD.findall(self.text[last.end - self.start :])) <= len(self.marks) - kept
-        return self.marks[: kept - 1] if ended and last is not None and "no" in last.roles else self.marks
-
-    def refused(self, start: int, end: int) -> bool:
-        """Whether the clause of a place says no."""
-        low, high = self.clause(start, end)
-        if any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self._denials()):
-            return True
-        if any("no_next" in m.roles and 0 <= start - m.end <= 25 for m in self.marks):
-            return True
-        if not self.marks:
-            return False
-        first = self.marks[0]
-        leads = (
-            "no" in first.roles
-            and first.start - self.start <= 14
-            and not self.text[first.end - self.start :].startswith(",")
-        )
-        return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
-
-
 def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Candidate]:
     """Everything that asks for a contact, hints at one or proposes to leave."""
     quoted = bytearray(len(view.text))
@@ -115,7 +44,7 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
         quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     offered = weighed = 0
     whole_rule = _is_rule_talk(view.text, marks)
-    for sentence in _sentences(view.text, marks, apps):
+    for sentence in sentences(view.text, marks, apps):
         if not sentence.marks and not sentence.apps:
             continue
         for candidate in _of_sentence(view, sentence):
@@ -135,19 +64,6 @@ def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
     return roles.count("rule") > 0 and not (
         {"my", "n_phone"} <= set(roles) and roles.count("rule") == 1 and len(text) > 300
     )
-
-
-def _sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Sentence]:
-    at_mark = at_app = 0
-    for match in SENTENCE.finditer(text):
-        inside, named = [], []
-        while at_mark < len(marks) and marks[at_mark].start < match.end():
-            inside.append(marks[at_mark])
-            at_mark += 1
-        while at_app < len(apps) and apps[at_app].start < match.end():
-            named.append(apps[at_app])
-            at_app += 1
-        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named))
 
 
 def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:

@@ -1,0 +1,96 @@
+"""The sentences of a text with their known words, and what each of them refuses."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aboveboard.detection.apps import AppName
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.trie import UNSPACED
+
+__all__ = ["WORD", "Sentence", "sentences"]
+
+# INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
+SENTENCE = re.compile(r"[^.!?;\n]{1,400}(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|)")
+CLAUSE_END = re.compile(
+    r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
+)
+# Two signs of a script without spaces count as a word.
+WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
+ASKS = re.compile(r"(?:\?|吗|嗎|么)\W*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a view with its marks and app names."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+    apps: tuple[AppName, ...]
+
+    def has(self, role: str) -> bool:
+        return any(role in mark.roles for mark in self.marks)
+
+    def near(self, role: str, start: int, end: int, reach: int = 25) -> bool:
+        """Whether a word of this role stands within `reach` characters of a place."""
+        return any(role in m.roles and m.start - end <= reach and start - m.end <= reach for m in self.marks)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the sentence, between commas and conjunctions, that a place stands in."""
+        low, high = self.start, self.end
+        for stop in CLAUSE_END.finditer(self.text):
+            at = self.start + stop.start()
+            if at < start:
+                low = self.start + stop.end()
+            elif at >= end:
+                high = min(high, at)
+        return low, high
+
+    @property
+    def question(self) -> bool:
+        """Whether the sentence asks something."""
+        return ASKS.search(self.text) is not None
+
+    def _denials(self) -> tuple[Mark, ...]:
+        """The marks without a `no` that only ends a question: `ada wa gak?`."""
+        if len(self.marks) < 2 or not self.question:
+            return self.marks
+        kept = len(self.marks)
+        while kept and not self.marks[kept - 1].roles.isdisjoint(("please", "your")):
+            kept -= 1
+        last = self.marks[kept - 1] if kept else None
+        ended = last is not None and len(WORD.findall(self.text[last.end - self.start :])) <= len(self.marks) - kept
+        return self.marks[: kept - 1] if ended and last is not None and "no" in last.roles else self.marks
+
+    def refused(self, start: int, end: int) -> bool:
+        """Whether the clause of a place says no."""
+        low, high = self.clause(start, end)
+        if any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self._denials()):
+            return True
+        if any("no_next" in m.roles and 0 <= start - m.end <= 25 for m in self.marks):
+            return True
+        if not self.marks:
+            return False
+        first = self.marks[0]
+        leads = (
+            "no" in first.roles
+            and first.start - self.start <= 14
+            and not self.text[first.end - self.start :].startswith(",")
+        )
+        return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
+
+
+def sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Sentence]:
+    """Every sentence, in order."""
+    at_mark = at_app = 0
+    for match in SENTENCE.finditer(text):
+        inside, named = [], []
+        while at_mark < len(marks) and marks[at_mark].start < match.end():
+            inside.append(marks[at_mark])
+            at_mark += 1
+        while at_app < len(apps) and apps[at_app].start < match.end():
+            named.append(apps[at_app])
+            at_app += 1
+        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named))
