@@ -22,6 +22,17 @@ TYPED = {
 }  # fmt: skip
 GAP = r"[^a-z0-9\s]?\s?[^a-z0-9\s]?"
 
+NO_APP = "none"  # phrases that hold a name and mean another thing: `command line`
+# A determiner or a counted thing makes a common noun of a weak name.
+DETERMINED = re.compile(
+    r"\b(?:the|a|this|that|these|each|every|one|first|last|next|single|same|command|which|another|\d+)\s\Z"
+)
+HEAD, TAIL = re.compile(r"[\w.~\\/:-]+\Z"), re.compile(r"[\w.\\/-]{1,60}")
+ROOTED = re.compile(r"(?:[/\\~]|\.{1,2}(?:/|\Z)|[a-z]:\\|[a-z]{2,8}:/)")
+FILE = re.compile(
+    r"[\w.-]*\.(?:deb|rpm|xml|so|exe|apk|dmg|zip|tar|gz|conf|json|log|py|js|ts|php|html?|css|txt|pdf|png|jpe?g|svg|desktop|service|mo|po|h|c)\b"
+)
+
 
 class Strength(IntEnum):
     """How much the bare name says that a messenger is meant."""
@@ -47,14 +58,28 @@ def app_names(text: str) -> Iterator[AppName]:
     found = [(start, end, *meanings[name]) for start, end, name in book.matches(text)]
     if any(item[3] is Strength.WEAK for item in found):
         framed = [match.span() for match in _frames().finditer(text)]
-        found = [f for f in found if f[3] is not Strength.WEAK or _inside(framed, f[0], f[1])]
+        found = [f for f in found if f[3] is not Strength.WEAK or _stands(text, framed, f[0], f[1])]
     for app, strength, pattern in _fuzzy() if _loose().search(text) else ():
         found += [(m.start(), m.end(), app, strength) for m in pattern.finditer(text)]
     end = 0
     for start, stop, app, strength in sorted(found, key=lambda item: (item[0], -item[1], -item[3])):
         if start >= end:
             end = stop
-            yield AppName(start, stop, app, strength)
+            if app != NO_APP and not _in_path(text, start, stop):
+                yield AppName(start, stop, app, strength)
+
+
+def _stands(text: str, framed: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a weak name has the company that it needs, and is not just a word: `the line: …`."""
+    return _inside(framed, start, end) and not DETERMINED.search(text, max(0, start - 12), start)
+
+
+def _in_path(text: str, start: int, end: int) -> bool:
+    """Whether a name is part of a path, a file, a package or a bot's command: `~/.skype`, `skype.xml`, `!skype`."""
+    if text[max(0, start - 1) : start] == "!":
+        return True
+    head, tail = HEAD.search(text, max(0, start - 60), start), TAIL.match(text, end)
+    return bool((head and ROOTED.match(head[0])) or (tail and FILE.match(tail[0])))
 
 
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

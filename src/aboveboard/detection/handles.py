@@ -22,8 +22,16 @@ RIGHT = re.compile(
 )
 CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4,30})")
 LEFT = re.compile(
-    r"(?P<id>@?[\w][\w.#-]{2,40})[^\w\n.!?;,]{1,4}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
+    r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,4}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
 )
+# Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
+TECHNICAL = re.compile(
+    r"v?\d+(?:\.\d+)*\w?|lib\w+\..*|\d{1,2}(?:am|pm)|\d+(?:\.\d+)?-?(?:bits?|fps|[kmg]?hz|[kmgt]i?bs?|px|pt|kbps|mbps|mah|[kc]m|mm|ms|st|nd|rd|th|th|x)|\d+x\d+|\d+p|e\.g\.?|i\.e\.?|a\.k\.a\.?"
+    r"|(?:mp|html|css|h26|ipv|fat|ntfs|x|amd|utf|usb|win|web|base|sha|php|es|oauth|python|py|mpeg|vp|rtx|gtx)-?\d+(?:\.\d+)*|(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}"
+    r"|.*\.(?:js|py|net|json|php|html?|xml|so|h|c|cpp|deb|rpm|exe|apk|dmg|zip|tar|gz|conf|log|ts|css|txt|pdf|png|jpe?g|gif|svg|mp[34]|desktop|service|io\.js|so\.\d[\d.]*)"
+)
+INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
+CLAUSE_END = re.compile(r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please)\b)")
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
     r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![\w@/(])"
@@ -34,8 +42,11 @@ VOCATIVE = re.compile(
     r",|[,:]?\s+(?:can|could|please|would|will|did|do|have|what|when|how|why|thanks|thank|yes|no|ok|i|we|you|the|is|are|this|that|let's)\b"
 )
 GREETED = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:(?:@\w+|hi|hey|hello|thanks|thank you|thx|cc|ping|ok|yes|no|welcome|dear|sorry|congrats|great|good)\W+)*\Z"
+    r"(?:^|[.!?,;\n]\s*)(?P<greeting>(?:@\w+|hi|hey|hello|hey whats up|thanks|thank you|thx|ty|cc|ping|ok|yes|yeah|yep|no|welcome|dear|sorry|congrats|great|good|wb|lol|and|so|if so|well|but|gracias|hola|danke|hallo|merci|salut|obrigad[oa]|oi|grazie|ciao|спасибо|привет|tesekkurler|merhaba)\W+)*\Z"
 )
+MENTIONS = re.compile(r"@[\w.-]+")
+THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
+CODE = re.compile(r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron")
 
 
 @cache
@@ -74,12 +85,21 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     left = LEFT.search(text, max(0, app.start - 60), app.start)
     if left is not None and view.touches(left.start("id"), app.end):
         name = left["id"]
-        if (
-            name not in COMMON
-            and (name.startswith("@") or (re.search(r"[\d_#]|\w\.\w", name) and re.search(r"[^\W\d]", name)))
-            and app.strength > Strength.WEAK
-        ):
+        if app.strength > Strength.WEAK and (name.startswith("@") or _stands_alone(text, left, app)):
             yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
+
+
+def _stands_alone(text: str, left: re.Match[str], app: AppName) -> bool:
+    """Whether what stands before an app's name is a name there: `sam.okoro on skype`, `okoro_dev telegram`."""
+    name = left["id"]
+    joined = re.search(r"[^\W\d]", text[left.end("id") : app.start]) is not None
+    return (
+        name not in COMMON
+        and re.search(r"[\d_#]|\w\.\w", name) is not None
+        and re.search(r"[^\W\d]", name) is not None
+        and TECHNICAL.fullmatch(name) is None
+        and (joined or CLAUSE_END.match(text, app.end) is not None)
+    )
 
 
 def _right_score(  # noqa: PLR0911 - each return is one way in which people write a name
@@ -92,12 +112,7 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
         return 0.0  # a mobile number in China
     if bare.isdigit():
         return 0.85 if app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11 else 0.0
-    if (
-        len(bare) < 3
-        or bare in COMMON
-        or _is_known_word(text, name, marks)
-        or re.fullmatch(r"v?\d+(?:\.\d+)*\w?|\d{1,2}(?:am|pm)|.*\.(?:js|py|net|json|php|html)", bare)
-    ):
+    if len(bare) < 3 or bare in COMMON or _is_known_word(text, name, marks) or TECHNICAL.fullmatch(bare):
         return 0.0
     colon = bool(re.search(r"[:=>→👉\-/(\"*|]\s*$", link)) or ":" in link
     labelled = bool(re.search(r"\w", link))
@@ -106,6 +121,8 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
     )
     if name.startswith("@") or ":" in name[:5]:
         return 0.85
+    if marked and not (link.strip() or mine or CLAUSE_END.match(text, app.end + len(link) + len(name))):
+        return 0.4  # `youtube mp3 converter`
     if marked:
         return (0.9 if "." in bare else 0.8) if colon or labelled or mine or app.strength is not Strength.WEAK else 0.4
     ends = re.match(
@@ -122,7 +139,14 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
         (mine and (labelled or colon or "," in link)) or (colon and ":" in link) or re.search(r"\bid\b|号", link)
     ):
         return 0.7
-    if ends and link.strip() == "" and app.strength is Strength.SURE and app.start < 3 and len(bare) >= 6:
+    if (
+        ends
+        and link.strip() == ""
+        and app.strength is Strength.SURE
+        and app.start < 3
+        and len(bare) >= 6
+        and not INFLECTED.search(bare)
+    ):
         return 0.55
     return 0.0
 
@@ -144,6 +168,7 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
             or name.startswith(("ts-", "eslint-"))
             or not re.search(r"\w\w", name)
             or re.fullmatch(r"_+|\d{1,3}|\d+(?:px|am|pm|x|h)", name)
+            or (TECHNICAL.fullmatch(name) and not name.isdigit())
             or not view.touches(*match.span())
         ):
             continue
@@ -157,17 +182,30 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
     at = bisect_left(apps, match.start() - 60, key=lambda app: app.start)
     if at < len(apps) and apps[at].start < match.end() + 60:
         return 0.8
-    plain = match["name"].isalpha()
-    spoken_to = GREETED.search(text[max(0, match.start() - 20) : match.start()]) and VOCATIVE.match(text[match.end() :])
-    if (spoken_to and "thank" in text[max(0, match.start() - 20) : match.start()]) or re.search(
-        r"\bthe \Z", text[max(0, match.start() - 4) : match.start()]
-    ):
-        return 0.3
-    if re.search(
-        r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ ", text[max(0, match.start() - 80) : match.end() + 80]
-    ):
-        return 0.3
-    return 0.3 if plain and spoken_to else 0.6
+    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
+    addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
+    return 0.3 if addressed or before.endswith("the ") or CODE.search(before + after) else 0.6
+
+
+def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:
+    """Whether a name at the edge of a message, or after a greeting, only says whom the message is for."""
+    said = MENTIONS.sub("", before)
+    heard = MENTIONS.sub("", after).strip(" \n.!?,;:)-^")
+    if not said.strip() and starts:
+        return bool(heard)
+    greeted = GREETED.search(before)
+    if greeted and (VOCATIVE.match(after) or (greeted["greeting"] and (not heard or THANKS.search(before)))):
+        return True
+    words = said.split()
+    last = words[-1].rstrip(".!?,") if words else ""
+    return ends and not heard and len(words) >= 3 and last.isalpha() and last not in _introducing()
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    """Words before a name that is given away: `find me at`, `contact`, `dm`."""
+    listed = (phrase.split()[-1] for role in ("on", "label", "invite", "my", "call") for phrase in phrases(role))
+    return frozenset(listed) | {"is", "as", "dm", "cc", "rt", "by", "with", "from", "user", "handle", "or", "and"}
 
 
 def _value(name: str) -> str:

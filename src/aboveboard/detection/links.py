@@ -64,7 +64,7 @@ KINDS = (
         re.compile(
             r"(?:^|\.)(?:(?:t|telegram)\.(?:me|dog)/|wa\.(?:me|link)/|(?:api|chat)\.whatsapp\.com/|discord(?:app)?\.(?:gg|com/invite|com/users)/?"
             r"|m\.me/|line\.me/|join\.skype\.com/|signal\.(?:me|group)/|u\.wechat\.com/|kakao\.com/o/|open\.kakao\.com/|viber\.(?:me|click)/"
-            r"|snapchat\.com/add/|(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|threads|vk|github|gitlab|pinterest|ok)\.(?:com|net|ru|me)/(?:(?:in|company|groups|invite|add|u|user|c|channel)/)?@?[a-z0-9_.-]+/?$)"
+            r"|snapchat\.com/add/|(?<!gist\.)(?<!pic\.)(?<!v[mt]\.)(?<!docs\.)(?<!help\.)(?<!about\.)(?<!developers\.)(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|threads|vk|github|gitlab|pinterest|ok)\.(?:com|net|ru|me)/(?!(?:help|about|explore|login|search|settings|features|pricing|privacy|terms|policies|legal|watch|marketplace|hashtag|intent|share|sharer|home)\b)(?:(?:in|company|groups|invite|add|u|user|c|channel)/)?@?[a-z0-9_.-]+/?$)"
         ),
     ),
 )

@@ -18,7 +18,7 @@ from aboveboard.vocabulary import Act, Kind
 __all__ = ["request_candidates"]
 
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
-TO_ME = re.compile(r"\s(?:me|us|number|id|pls|plz|please|\?)|\?")
+TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 # `the number of the flight`: a number of something, unless it is `of yours`
 OF = re.compile(
     r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
@@ -82,7 +82,7 @@ def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:
 
 def _app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidate]:
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
-    if sentence.refused(app.start, app.end) or sentence.has("work"):
+    if sentence.refused(app.start, app.end) or _is_matter(sentence, app):
         return
     question = sentence.question
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
@@ -96,6 +96,27 @@ SAME_ELSEWHERE = 0.4  # `I'm on telegram, same name as here`: the name stands in
 ROLES = (("invite", 0.4), ("your", 0.3), ("ask", 0.3), ("same", 0.5), ("please", 0.2), ("my", 0.2), ("beg", 0.4))
 
 
+def _is_matter(sentence: Sentence, app: AppName) -> bool:
+    """Whether the app is what the work, or the trouble, is about: `telegram bot`; not so in `add me on telegram about the bot`."""
+    low, high = sentence.clause(app.start, app.end)
+    matters = [m for m in sentence.marks if "work" in m.roles or ("tech" in m.roles and low <= m.start < high)]
+    if not matters:
+        return False
+    return any(0 <= m.start - app.end <= BESIDE for m in matters) or (
+        not any(
+            0 <= app.start - m.end <= (1 if "my" in m.roles else REACH)
+            and not m.roles.isdisjoint(("invite", "beg", "my"))
+            and "loose" not in m.roles
+            for m in sentence.marks
+        )
+        and not (sentence.near("your", app.start, app.start, BESIDE) and _asks_before(sentence, app))
+    )
+
+
+def _asks_before(sentence: Sentence, app: AppName) -> bool:
+    return any("ask" in m.roles and "loose" not in m.roles and 0 <= app.start - m.end <= BESIDE for m in sentence.marks)
+
+
 def _words_for(sentence: Sentence, app: AppName) -> float:
     """What the words of the clause say for talking on the app."""
     low, high = sentence.clause(app.start, app.end)
@@ -104,7 +125,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         for mark in sentence.marks
         if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
     ]
-    score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in beside))
+    counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
+    score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in counted))
     if sentence.has("invite") and sentence.has("there"):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
@@ -112,22 +134,44 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
 
 
+def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
+    """Whether a word that invites or asks only with company has it: `talk on …`, `any …?` in a few words."""
+    if not 0 <= app.start - mark.end <= REACH:
+        return False
+    if "invite" in mark.roles:
+        return any("on" in m.roles and 0 <= app.start - m.end <= 3 and mark.end <= m.start for m in sentence.marks)
+    return sentence.near("your", app.start, app.start, BESIDE) or len(WORD.findall(sentence.text)) <= FEW
+
+
+BESIDE, REACH = 14, 30  # characters
+FEW = 4  # words
+
+
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     """What the place of the name in the sentence says: after a preposition, before `me`, in a few words alone."""
     words = len(WORD.findall(sentence.text))
-    score = 0.25 if words <= 4 else 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
+    score = 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
+    if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
+        score = 0.25
     before = any("on" in mark.roles and 0 <= app.start - mark.end <= 5 for mark in sentence.marks)
     if before or text[max(0, app.start - 2) : app.start] == "@ ":
         score += 0.15
     return score + (0.3 if TO_ME.match(text, app.end) else 0.0)
 
 
+def _unknown_words(sentence: Sentence, app: AppName) -> int:
+    """How many words of the sentence are neither known nor the name itself."""
+    known = [(mark.start, mark.end) for mark in sentence.marks] + [(app.start, app.end)]
+    words = (match.start() + sentence.start for match in WORD.finditer(sentence.text))
+    return sum(not any(start <= word < end for start, end in known) for word in words)
+
+
 def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[Candidate]:
     """`what's your number?`, `send me your mail`, `my gmail is …`."""
     if sentence.refused(noun.start, noun.end) or sentence.has("work") or sentence.has("third"):
         return
-    your = "your" in noun.roles or sentence.near("your", noun.start, noun.end, 14)
-    ask = "ask" in noun.roles or sentence.near("ask", noun.start, noun.end, 20)
+    your = "your" in noun.roles or _yours(sentence, noun)
+    ask = "ask" in noun.roles or _is_asked(sentence, noun, your=your)
     question = sentence.question
     short = len(WORD.findall(sentence.text)) <= 4
     reach = sentence.has("reach")
@@ -140,7 +184,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         your = ask = True
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
-    if (your and (ask or question or sentence.has("please") or short)) or (ask and reach):
+    if (your and (ask or short or _ends_asking(sentence, noun))) or (ask and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (
         kind is Kind.PAYMENT
@@ -148,7 +192,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         and re.search(r"\b(?:me|you|u)\b", sentence.text)
     ):
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
-    elif kind is Kind.EMAIL and sentence.has("spelled"):
+    elif kind is Kind.EMAIL and sentence.has("spelled") and not sentence.has("identity"):
         yield _candidate(view, kind, noun, score=0.6, act=Act.SHARE)
     elif (
         ask
@@ -158,6 +202,48 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _yours(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a word for `your` stands before the noun, or after it as many languages put it: `email kamu`."""
+    return any(
+        "your" in m.roles
+        and (
+            (0 <= noun.start - m.end <= BESIDE and "loose" not in m.roles)
+            or (0 <= m.start - noun.end <= 8 and not sentence.near("on", noun.end, noun.end, m.start - noun.end - 1))
+        )
+        for m in sentence.marks
+    )
+
+
+def _is_asked(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
+    """Whether a word near the noun asks for it; of the loose ones only what stands before it, or `the mail you use`."""
+    return any(
+        "ask" in m.roles
+        and m.start - noun.end <= 20
+        and noun.start - m.end <= 20
+        and (
+            "loose" not in m.roles
+            or (0 <= m.start - noun.end <= 3 if "your" in m.roles else your or "n_contact" not in noun.roles)
+        )
+        for m in sentence.marks
+    )
+
+
+def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the clause ends with the noun and asks, or says please: `and your mail?`, `your number please`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    if any("please" in m.roles and low - 8 <= m.start < high for m in sentence.marks):
+        return True
+    return (
+        sentence.question
+        and not CHECKS.match(sentence.text)
+        and len(WORD.findall(sentence.text[noun.end - sentence.start : high - sentence.start])) <= 3
+    )
+
+
+# `is this your mail?` checks what is known.
+CHECKS = re.compile(r"\W*(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)\b")
 
 
 def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
@@ -173,6 +259,7 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
             not sentence.refused(place.start, place.end)
             and (sentence.has("deal") or sentence.has("invite") or sentence.has("save"))
             and (long or sentence.has("fee"))
+            and _proposes(sentence, place)
         ):
             yield _candidate(view, Kind.SOLICITATION, place, score=0.7, act=Act.SHARE)
     for dodge in (mark for mark in sentence.marks if "dodge" in mark.roles):
@@ -187,6 +274,18 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
             and not sentence.refused(direct.start, direct.end)
         ):
             yield _candidate(view, Kind.SOLICITATION, direct, score=0.65, act=Act.SHARE)
+
+
+def _proposes(sentence: Sentence, place: Mark) -> bool:
+    """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
+    if "vague" in place.roles:
+        return TOGETHER.search(sentence.text) is not None
+    if "private" in place.roles:  # a private message stays here; a private deal does not
+        return any("deal" in m.roles and "talking" not in m.roles for m in sentence.marks)
+    return True
+
+
+TOGETHER = re.compile(r"\b(?:we|me|us|let'?s)\b")
 
 
 def _candidate(view: View, kind: Kind, mark: Mark, *, score: float, act: Act = Act.SHARE) -> Candidate:
