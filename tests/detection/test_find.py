@@ -37,6 +37,8 @@ def test_many_texts_read_as_one_by_one() -> None:
         "ｊａｎｅ＠ｇｍａｉｌ．ｃｏｍ",
         "a\nb",
         "x\0y jane@example.org",
+        "0000000000000000",
+        "telegram: okoro_dev",
     ]
     assert find_many(texts) == [find(text) for text in texts]
 

@@ -109,12 +109,13 @@ def open_texts(texts: Sequence[str]) -> list[int]:
     at = search(blob, 0)
     while at >= 0:
         # A match may begin at the line break before its text and may run on into the next text, so the search goes on
-        # where the text of its start ends. INVARIANT: a text that shows a signal by itself is found.
+        # at the break where the text of its start ends. INVARIANT: a text that shows a signal by itself is found.
         index = bisect_right(ends, at)
         found.add(index)
         if blob[at : at + 1] == b"\n" and index + 1 < len(ends):
-            found.add(index + 1)
+            index += 1
+            found.add(index)
         if index + 1 >= len(ends):
             break
-        at = search(blob, ends[index])
+        at = search(blob, ends[index] - 1)
     return sorted(found)
