@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.lexicon import phrases, table
+from aboveboard.detection.lexicon import marks_of, phrases, table
 from aboveboard.detection.surroundings import sample_address
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
@@ -28,6 +28,7 @@ PROVIDER = re.compile(
 )
 BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
 NOT_TLDS = listed("not_tlds")
+NO_NAME = listed("no_name")
 PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
@@ -35,6 +36,13 @@ NAMED = re.compile(
     r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-]|,)\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
+# `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
+UNSIGNED = re.compile(
+    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi )?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
+    r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\n]|\.(?!\w)|\Z)))"
+)
+# An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
+DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|ado|ido|ada|ida|voll|lich|iert)")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 OPENING = ".'*|`/=?&\"!#$%^{}~@+-"
@@ -149,22 +157,53 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
 
 
 def provider_candidates(view: View) -> Iterator[Candidate]:
-    """Names given with a provider and no at sign: `my gmail is jane77`, `jane77 is my google mail`."""
+    """Names given with a provider and no at sign: `my gmail is jane77`, `jane77 is my google mail`, `jane_m gmail com`."""
     yield from owned_candidates(view)
+    yield from unsigned_candidates(view)
     for match in NAMED.finditer(view.text):
-        name, provider = (
-            match["after"] or match["before"],
-            (match["provider"] or match["provider2"]).replace(" ", "").replace("google", "g"),
-        )
         group = "after" if match["after"] else "before"
-        if (
-            view.touches(*match.span())
-            and re.search(r"\d|_|\w\.\w", name)
-            and not re.search(r"@|\.(?:com|net|org|ru|de)\b", name)
-        ):
-            name = name.rstrip(".")
-            start = match.start(group)
-            yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
+        name, provider = match[group], match["provider"] or match["provider2"]
+        if view.touches(*match.span()) and not re.search(r"@|\.(?:com|net|org|ru|de)\b", name):
+            score = 0.78 if marked(name) else named_score(view.text, match, name.rstrip("."))
+            if score:
+                start, name = match.start(group), name.rstrip(".")
+                value = f"{name}@{provider_named(provider)}.com"
+                yield Candidate(Kind.EMAIL, view, start, start + len(name), value, score, "hinted")
+
+
+def unsigned_candidates(view: View) -> Iterator[Candidate]:
+    """Names that stand before a provider with nothing but a gap between."""
+    for match in UNSIGNED.finditer(view.text):
+        name = match["name"]
+        odd = marked(name) and not re.fullmatch(r"office\d+|v?\d[\d.,]*\w?|\w+\.(?:com|net|org|js)|.*\.", name)
+        score = (0.82 if match["top"] else 0.78) if odd else 0.55 if match["top"] and is_name(name) else 0.0
+        if score and view.touches(*match.span()):
+            value = f"{name}@{provider_named(match['provider'])}.com"
+            yield Candidate(Kind.EMAIL, view, match.start(), match.end(), value, score, "hinted")
+
+
+def named_score(text: str, match: re.Match[str], name: str) -> float:
+    """How sure a plain word beside a provider is somebody's name there: `my gmail is janemarlow`, a line `gmail: janemarlow`."""
+    ends = re.match(r"[.!]?\s*(?:[,;:)\n]|\Z|and\b|or\b|y\b)", text[match.end() :])
+    mine = _mine().search(text, max(0, match.start() - 24), match.start())
+    line = ":" in match[0] and not text[: match.start()].rpartition("\n")[2].strip()
+    return 0.6 if match["after"] and ends and (mine or line) and is_name(name) else 0.0
+
+
+def marked(name: str) -> bool:
+    """Whether a word has what names on the net have: a digit, an underscore, a dot inside."""
+    return re.search(r"\d|_|\w\.\w", name) is not None
+
+
+def is_name(word: str) -> bool:
+    """Whether a plain word may be somebody's name: long, unknown, and no word that describes."""
+    return len(word) > 5 and word not in NO_NAME and not DESCRIBES.fullmatch(word) and not marks_of(word)
+
+
+def provider_named(shown: str) -> str:
+    """The provider that a spelling stands for."""
+    plain = re.sub(r"[ -]", "", shown)
+    return {"googlemail": "gmail", "geemail": "gmail"}.get(plain, plain)
 
 
 def shown_part(shown: str, known: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from aboveboard.detection.fold import fold_word
-from aboveboard.detection.lexicon import table
+from aboveboard.detection.lexicon import phrases, table
 
 __all__ = [
     "CONTACT_ROLES",
@@ -27,6 +27,7 @@ ROLES = (
 CONTACT_ROLES = ("phone", "number", "email", "app", "same")
 SIGNS = {"@": ("at", "weak_at"), ".": ("dot", "weak_dot"), "-": ("dash",), "_": ("underscore",)}
 LABEL_ROLES = ("first", "next", "last", "prefix")
+SYLLABLE = 2  # letters; a shorter word is a word of another language, too
 CJK = "\u2e80-\u9fff"
 
 
@@ -38,6 +39,9 @@ def roles() -> dict[str, frozenset[str]]:
         for listed in _document()[role].values():
             for word in fold_word(listed).split():
                 found[word].add(role)
+    for word in phrases("identity"):
+        if _is_one_word(word) and len(word) > SYLLABLE and word not in found:
+            found[word].add("thing")
     return {word: frozenset(named) for word, named in found.items()}
 
 

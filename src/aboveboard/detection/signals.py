@@ -15,6 +15,7 @@ from aboveboard.detection.addresses import SHORT_STREET, STREET_AFTER, STREET_BE
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
+from aboveboard.detection.spoken import PICTURES, ROUND
 from aboveboard.detection.tables import COMMON_TLDS, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
@@ -86,7 +87,9 @@ def looks() -> dict[Signal, Look]:
         Signal.SIGNS: Look(_signs()),
         Signal.APPS: Look(_apps()),
         Signal.NOUNS: Look(_roles(NOUNS), then=_roles(FRAMES)),
-        Signal.PROVIDERS: Look(_providers(), then=r"[0-9_]|[^ ]\.[^ \n]|[^\x00-\x7f]"),
+        Signal.PROVIDERS: Look(
+            _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
+        ),
         Signal.PROPOSALS: Look(_roles(["solicit"])),
         Signal.LEAVING: Look(_roles(PLACES), then=_roles(MOVES)),
         Signal.PAYMENT: Look(_payment()),
@@ -197,9 +200,10 @@ def _signs() -> str:
     provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail"
     providers = _loose(trie_pattern(sorted(names | set(provider.split()))))
     return (
-        rf"{EDGE}{dots}\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats}\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
+        rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app)\s?/\s|"
-        rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}"
+        rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
+        rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}\s?(?:{providers})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}"
     )
 
 

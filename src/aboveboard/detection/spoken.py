@@ -11,7 +11,7 @@ from aboveboard.detection.tables import COMMON_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
-__all__ = ["speak"]
+__all__ = ["PICTURES", "ROUND", "speak"]
 
 SIGNS = {
     "at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_", "plus": "+", "slash": "/", "colon": ":",
@@ -22,12 +22,19 @@ PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
 # Latin letters end where a script without spaces goes on: `qq点com`.
 WORD = re.compile(rf"\s*(?:(?:(?!_(?:at|dot)_)[a-z0-9_-])+(?=[{UNSPACED}])|(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+)")
 LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
+# Pictures that stand for the sign: an envelope, the circled a, and the animals that languages name it after.
+PICTURES = "[\u2709\U0001f4e7\U0001f4e8\U0001f4e9\U0001f4ec\U0001f4ee\U0001f48c\U0001f300\U0001f365\U0001f412\U0001f435\U0001f40c\U0001f436\U0001f415]"
+ROUND = "[\u26aa\u26ab\u2b24\u2b1b\u25fe\U0001f534\U0001f535\U0001f7e0-\U0001f7e4]"  # and these for a dot
+# Words that need no gap beside a name that leaves no doubt: `janeATgmailDOTcom`.
+GLUED = r"(?<=[a-z0-9])(?:at(?=(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)[.\w ])|dot(?=(?:com|net|org)(?![\w])))"
 NO_LOCAL = listed("no_local")
 # "But at some point in …" speaks of time, in a language whose word for a dot is another's.
 AT_SOME_POINT = re.compile(
     r"\bat (?:a |the )?(?:some|this|that|one|any|which|what|certain|every|each|no|same|starting) point\s*\Z"
 )
+FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
+NO_NAME = listed("no_name")
 NO_LABEL = listed("no_label")
 
 
@@ -84,7 +91,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     if sign.sign == ".":
         if AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end):
             return False
-        top = word.lower() in COMMON_TLDS
+        top = word.lower() in (FEW_TLDS if "," in text[sign.start : sign.end] else COMMON_TLDS)
         return (
             ((top or (sign.sure and len(word) > 1)) and _before_is_word(text, sign.start))
             or follows is not None
@@ -96,7 +103,12 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
         before = re.search(r"[\w\u0900-\u0dff]+\Z", text[max(0, sign.start - 64) : sign.start])
         if before is None or (before[0] in NO_LOCAL and not sign.sure):
             return False
-        domain = PROVIDER.match(word.lower()) is not None or (follows is not None and follows.sign in ".-")
+        if before[0] in NO_NAME and not sign.sure and (follows is None or follows.sign != "."):
+            return False
+        paused = "," in text[sign.start : sign.end] and not sign.sure
+        domain = (PROVIDER.match(word.lower()) is not None and not paused) or (
+            follows is not None and follows.sign in ".-"
+        )
         plain = re.match(r"\s?\.\s?([a-z]{2,})", text[end:])
         return domain or (
             plain is not None and plain[1] in COMMON_TLDS and (sign.sure or PROVIDER.match(word) is not None)
@@ -160,7 +172,8 @@ def _signs(text: str) -> Iterator[Sign]:
     pattern, meanings = _sign_words()
     for match in pattern.finditer(text):
         word = (match[match.lastgroup] if match.lastgroup else "").strip().strip("_")
-        word = "." if word == "," else word
+        word = "at" if word == "@t" else word
+        word = "." if word == "," or match.lastgroup == "round" else "@" if match.lastgroup == "picture" else word
         sign, sure = meanings.get(_squeezed(word), (word, True))
         yield Sign(match.start(), match.end(), sign, _is_sure(match.lastgroup or "", sign, sure=sure))
 
@@ -169,7 +182,7 @@ def _is_sure(group: str, sign: str, *, sure: bool) -> bool:
     """Whether the way in which a sign is written leaves no doubt that it is one."""
     if group == "word":
         return sure and sign != "."
-    return group not in ("plain", "symbol")
+    return group not in ("plain", "symbol", "picture")
 
 
 @cache
@@ -180,8 +193,9 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
             meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
     words = trie_pattern(meanings)
     return re.compile(
-        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}|(?<=[{UNSPACED}]a))\s*"
+        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
         r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
+        rf"|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?(?P<picture>{PICTURES})\s?(?=[a-z0-9])|\s?[\"':/=+^](?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},
         "at": ("@", False),
