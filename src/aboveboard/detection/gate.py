@@ -5,21 +5,19 @@ repeats), so that either engine gives the same answer. INVARIANT: a signal sees 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import accumulate
 
 from aboveboard.detection import signals
-from aboveboard.detection.reading import bare_reading
+from aboveboard.detection.signals import FEW_DIGITS
 
 try:
     import re2
 except ImportError:  # no wheel for this machine: the fallback below is tested to agree
     re2 = None
 
-__all__ = ["ENGINES", "Engine", "gate", "open_texts"]
+__all__ = ["ENGINES", "Engine", "gate"]
 
 
 class Engine(StrEnum):
@@ -30,92 +28,69 @@ class Engine(StrEnum):
 
 
 ENGINES: tuple[Engine, ...] = (Engine.RE2, Engine.RE) if re2 is not None else (Engine.RE,)
+NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
+NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
+NOT_WORD = re.compile(r"[\W_]+")
 MEMORY = 64 << 20  # octets for each automaton at most; they grow only as texts need
 
 
-def gate(engine: Engine = ENGINES[0]) -> Callable[[str], Sequence[int]]:
-    """A gate: given a folded text, the indices of the signals (`tuple(Signal)`) that it shows."""
-    return _gate(engine)
-
-
 @cache
-def _gate(engine: Engine) -> Callable[[str], Sequence[int]]:
+def gate(engine: Engine = ENGINES[0]) -> Callable[[str], Sequence[int]]:
+    """A gate: given a folded text, the indices of the signals (`tuple(Signal)`) that it shows, in order."""
     listed = list(signals.looks().values())
     matcher = _matcher_re2 if engine is Engine.RE2 else _matcher_re
-    first = matcher([(index, look.first) for index, look in enumerate(listed)])
-    then = matcher([(index, look.then) for index, look in enumerate(listed) if look.then])
-    bare = matcher([(index, look.bare) for index, look in enumerate(listed) if look.bare])
-    wants_then = frozenset(index for index, look in enumerate(listed) if look.then)
-    wants_bare = frozenset(index for index, look in enumerate(listed) if look.bare)
+    firsts, thens, bares = (
+        [index for index, look in enumerate(listed) if getattr(look, name)] for name in ("first", "then", "bare")
+    )
+    first = matcher([listed[index].first for index in firsts])
+    then = matcher([listed[index].then for index in thens])
+    bare = matcher([listed[index].bare for index in bares])
+
+    needs = [look.digits for look in listed]
 
     def open_signals(text: str) -> Sequence[int]:
-        shown = first(text)
-        if not shown:
+        raw = text.encode("utf-8", "replace")
+        seen = first(raw)
+        digits = len(raw.translate(None, NO_DIGITS))
+        if not seen and digits < FEW_DIGITS:
             return ()
-        if not wants_then.isdisjoint(shown):
-            seen = then(text) or ()
-            shown = [index for index in shown if index not in wants_then or index in seen]
-        if not wants_bare.isdisjoint(shown):
-            seen = bare(bare_reading(text)) or ()
-            shown = [index for index in shown if index not in wants_bare or index in seen]
-        return shown
+        hits = {index for index in map(firsts.__getitem__, seen or ()) if needs[index] <= digits}
+        if not hits.isdisjoint(thens):
+            hits.difference_update(set(thens).difference(map(thens.__getitem__, then(raw) or ())))
+        if digits >= FEW_DIGITS or not hits.isdisjoint(bares):
+            hits.difference_update(bares)
+            hits.update(map(bares.__getitem__, bare(_bare(text, raw)) or ()))
+        return sorted(hits)
 
     return open_signals
 
 
-def _matcher_re(listed: Sequence[tuple[int, str]]) -> Callable[[str], Sequence[int] | None]:
-    """Which of the numbered patterns a text shows."""
-    patterns = [(index, re.compile(pattern, re.ASCII)) for index, pattern in listed]
-    return lambda text: [index for index, pattern in patterns if pattern.search(text)]
+def _bare(text: str, raw: bytes) -> bytes:
+    """Letters and digits alone, so that gaps between them no longer matter; `raw` is the text in octets."""
+    if text.isascii():
+        return raw.translate(None, NOT_ALPHANUMERIC)
+    return NOT_WORD.sub("", text).encode("utf-8", "replace")
 
 
-def _matcher_re2(listed: Sequence[tuple[int, str]]) -> Callable[[str], Sequence[int] | None]:
-    """Which of the numbered patterns a text shows, in one pass."""
-    indices = [index for index, _ in listed]
+def _matcher_re(patterns: Sequence[str]) -> Callable[[bytes], Sequence[int] | None]:
+    """Which of the patterns, by their places, a text shows."""
+    compiled = [re.compile(pattern.encode()) for pattern in patterns]
+    return lambda raw: [place for place, pattern in enumerate(compiled) if pattern.search(raw)]
+
+
+def _matcher_re2(patterns: Sequence[str]) -> Callable[[bytes], Sequence[int] | None]:
+    """Which of the patterns, by their places, a text shows, in one pass; None for none."""
     # The package's own class hides `Match` behind a slower wrapper.
-    patterns = re2._re2.Set(re2._re2.RE2.Anchor.UNANCHORED, _options())  # noqa: SLF001
-    for _, pattern in listed:
-        patterns.Add(pattern.encode())
-    patterns.Compile()
-    match: Callable[[bytes], list[int] | None] = patterns.Match
-    if indices == list(range(len(listed))):
-        return lambda text: match(text.encode("utf-8", "replace"))
-    return lambda text: [indices[hit] for hit in match(text.encode("utf-8", "replace")) or ()]
+    together = re2._re2.Set(re2._re2.RE2.Anchor.UNANCHORED, _options())  # noqa: SLF001
+    for pattern in patterns:
+        together.Add(pattern.encode())
+    together.Compile()
+    match: Callable[[bytes], list[int] | None] = together.Match
+    return match
 
 
 def _options() -> object:
     options = re2.Options()
     options.max_mem = MEMORY
+    options.encoding = re2.Options.Encoding.LATIN1  # octets as they are: letters beyond ASCII are those from 128 on
     return options
-
-
-@cache
-def _search() -> Callable[[bytes, int], int]:
-    """Where, from a position on, the next place that the first look of any signal sees begins; -1 where none does."""
-    joined = "|".join(f"(?:{look.first})" for look in signals.looks().values())
-    pattern = re2._re2.RE2(joined.encode(), _options())  # noqa: SLF001
-    anywhere = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001
-    return lambda text, at: pattern.Match(anywhere, text, at, len(text))[0][0]
-
-
-def open_texts(texts: Sequence[str]) -> list[int]:
-    """The indices, in order, of the folded ASCII texts without line breaks that a first look sees, and maybe a few more.
-
-    Many short texts are looked over as one with RE2, which saves the cost of a call for each.
-    """
-    search, blob = _search(), "\n".join(texts).encode()
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    found = set()
-    at = search(blob, 0)
-    while at >= 0:
-        # A match may begin at the line break before its text and may run on into the next text, so the search goes on
-        # at the break where the text of its start ends. INVARIANT: a text that shows a signal by itself is found.
-        index = bisect_right(ends, at)
-        found.add(index)
-        if blob[at : at + 1] == b"\n" and index + 1 < len(ends):
-            index += 1
-            found.add(index)
-        if index + 1 >= len(ends):
-            break
-        at = search(blob, ends[index] - 1)
-    return sorted(found)

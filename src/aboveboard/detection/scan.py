@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 
 from aboveboard.detection.addresses import address_candidates
 from aboveboard.detection.apps import app_names
@@ -10,7 +9,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.disguises import apart, decoded, reversed_view
 from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
-from aboveboard.detection.gate import ENGINES, Engine, gate, open_texts
+from aboveboard.detection.gate import ENGINES, Engine, gate
 from aboveboard.detection.handles import handle_candidates, mention_candidates
 from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
@@ -29,7 +28,6 @@ __all__ = ["FINDING_LIMIT", "TEXT_LIMIT", "find", "find_many"]
 
 TEXT_LIMIT = 200_000
 FINDING_LIMIT = 100
-CHUNK = 1024  # texts that are looked over as one
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.2
 
 
@@ -48,10 +46,11 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
         return find_in_context(text, context, partial(find, engine=engine))
     opened: Sequence[int]
     if text.isascii():  # folding is lower case then, and most texts need no view
-        opened = gate(engine)(text.lower())
+        lower = text.lower()
+        opened = gate(engine)(lower)
         if not opened:
             return ()
-        plain = View(text.lower())
+        plain = View(lower)
     else:
         plain = fold(text)
         opened = gate(engine)(plain.text)
@@ -59,27 +58,8 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
 
 
 def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
-    """`find` of each text, in order, faster than one by one."""
-    results: list[tuple[Finding, ...]] = []
-    waiting = iter(texts)
-    while chunk := list(islice(waiting, CHUNK)):
-        results.extend(_find_chunk(chunk, engine))
-    return results
-
-
-def _find_chunk(texts: list[str], engine: Engine) -> list[tuple[Finding, ...]]:
-    joined = "\n".join(texts)
-    if engine is Engine.RE or not joined.isascii() or joined.count("\n") != len(texts) - 1:
-        return [find(text, engine=engine) for text in texts] if len(texts) < 8 else _halves(texts, engine)
-    results: list[tuple[Finding, ...]] = [()] * len(texts)
-    for index in open_texts(joined.lower().split("\n")):
-        results[index] = find(texts[index], engine=engine)
-    return results
-
-
-def _halves(texts: list[str], engine: Engine) -> list[tuple[Finding, ...]]:
-    half = len(texts) // 2
-    return _find_chunk(texts[:half], engine) + _find_chunk(texts[half:], engine)
+    """`find` of each text, in order."""
+    return [find(text, engine=engine) for text in texts]
 
 
 def readings(plain: View, text: str, signals: frozenset[Signal]) -> Iterator[View]:

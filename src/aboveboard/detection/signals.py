@@ -19,11 +19,12 @@ from aboveboard.detection.spoken import PICTURES, ROUND
 from aboveboard.detection.tables import COMMON_TLDS, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
-__all__ = ["Look", "Signal", "looks"]
+__all__ = ["FEW_DIGITS", "Look", "Signal", "looks"]
 
 WIDE = re.compile(f"[{UNSPACED}]")
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"
+FEW_DIGITS = 3  # no number is shown with fewer, unless words or single letters stand for digits
 NOUNS = ("n_phone", "n_email", "n_address", "n_payment", "n_meeting", "n_form", "n_site", "n_contact")
 FRAMES = ("your", "ask", "beg", "give", "which", "spelled", "deal")  # a noun asks for nothing without one of these
 PLACES = ("out", "direct", "dodge")
@@ -53,11 +54,15 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Patterns that must all occur: `first` and `then` in the text, `bare` in its bare reading; empty ones always do."""
+    """Patterns that must all occur: `first` and `then` in the text; empty ones always do. `digits` is how many it needs.
 
-    first: str
+    `bare` is looked for in the bare reading of texts with `FEW_DIGITS` digits, or where any `first` beside a `bare` occurs.
+    """
+
+    first: str = ""
     then: str = ""
     bare: str = ""
+    digits: int = 0
 
 
 def _words(words: Iterable[str]) -> str:
@@ -79,13 +84,11 @@ def looks() -> dict[Signal, Look]:
     return {
         Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)"),
         Signal.LINK: Look(_link()),
-        Signal.DIGITS: Look(
-            rf"{_spread('[0-9]', 7)}|{_spread('[0-9]', 3)}{GAP}x{GAP}x", bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"
-        ),
+        Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.NUMBER_WORDS: _number_words(),
         Signal.LOOKALIKE: _lookalike(),
         Signal.SIGNS: Look(_signs()),
-        Signal.APPS: Look(_apps()),
+        Signal.APPS: _apps(),
         Signal.NOUNS: Look(_roles(NOUNS), then=_roles(FRAMES)),
         Signal.PROVIDERS: Look(
             _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
@@ -93,18 +96,13 @@ def looks() -> dict[Signal, Look]:
         Signal.PROPOSALS: Look(_roles(["solicit"])),
         Signal.LEAVING: Look(_roles(PLACES), then=_roles(MOVES)),
         Signal.PAYMENT: Look(_payment()),
-        Signal.ADDRESS: Look(_address(), then="[0-9]"),
+        Signal.ADDRESS: _address(),
         Signal.APART: Look(_apart()),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
         ),
         Signal.ENCODED: _encoded(),
     }
-
-
-def _spread(sign: str, count: int) -> str:
-    """So many signs with anything but letters and digits between them."""
-    return GAP.join([sign] * count)
 
 
 def _number_words() -> Look:
@@ -118,10 +116,8 @@ def _number_words() -> Look:
         rf"(?:{strong}{filler}{either}|{either}{filler}{strong}){filler}{either}{filler}{either}{filler}{either}"
         rf"|[0-9]{word}[0-9]+{filler}[0-9]"
     )
-    gap = rf"{GAP}{filler}{GAP}"
-    pieces = r"[^a-z0-9\s]".join([r"[a-z][a-z]?[a-z]?"] * 6)  # words cut up, as in `fo-ur.fi-ve.ni-ne`
-    three = rf"(?:{strong}{gap}{either}|{either}{gap}{strong}){gap}{either}"
-    first = rf"{three}|[0-9]{GAP}{word}{GAP}[0-9]|{EDGE}{pieces}|{_apart()}"
+    gap = rf"{GAP}(?:{word}{GAP})?"
+    first = rf"(?:^|[^a-z]){strong}{gap}{either}{gap}{either}{gap}{either}|[0-9]{GAP}{word}{GAP}[0-9]|{_apart()}"
     return Look(_loose(first), bare=bare)
 
 
@@ -130,9 +126,10 @@ def _bare(words: Iterable[str]) -> str:
 
 
 def _lookalike() -> Look:
-    pairs = "|".join(_spread(digit, 2) for digit in "0345678")
-    first = [_spread("[0-9oilsbzgq$]", 9), f"8{GAP}(?:{pairs}){GAP}[a-z]", _spread("[ivxo]", 7)]
-    return Look("|".join(first), bare="[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[a-z]{4}|(?:i|v|x|o){7}")
+    roman = r"[ivxo]+[ ,.\-]+"
+    return Look(
+        f"{EDGE}{roman}{roman}{roman}{roman}", bare="[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[a-z]{4}|(?:i|v|x|o){7}"
+    )
 
 
 def _link() -> str:
@@ -154,8 +151,17 @@ def _payment() -> str:
 COUNTRIES = "a[deltz]|b[aeghry]|c[hryz]|d[eko]|e[egs]|f[ior]|g[beilrt]|h[ru]|i[elqst]|jo|k[wz]|l[bcituvy]|m[cdekrtu]|n[lo]|p[klst]|qa|r[os]|s[acdeikmtv]|t[lnr]|ua|v[ag]|xk"
 
 
-def _address() -> str:
-    return rf"{EDGE}{STREET_AFTER}{END}|[0-9][a-z]?,? [a-z.]+ (?:[a-z.]+ )?{SHORT_STREET}{END}|{EDGE}{STREET_BEFORE}[. ]|{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]|[0-9] ?(?:bis|ter|[a-d])?,? (?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours) |(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)"
+def _address() -> Look:
+    before = r"rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours"
+    numbered = r"(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)"
+    house = rf"{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]"
+    street, sure = rf"{EDGE}{STREET_AFTER}{END}|{EDGE}{STREET_BEFORE}[. ]", f"{house}|{numbered}"
+    short = rf"[0-9][a-z]?,? [a-z.]+ (?:[a-z.]+ )?{SHORT_STREET}{END}|[0-9] ?(?:bis|ter|[a-d])?,? (?:{before}) "
+    return Look(
+        rf"{street}|{sure}|{EDGE}(?:{before}|{SHORT_STREET}){END}",
+        digits=1,
+        then=f"(?:{street})[^0-9]*[0-9]|[0-9](?s:.*)(?:{street})|{sure}|{short}",
+    )
 
 
 def _apart() -> str:
@@ -183,7 +189,7 @@ def _providers() -> str:
     """The names of mail providers, whatever ending a language gives them."""
     names = table("names")
     listed = {*phrases("provider"), *PROVIDERS, *(word for name in PROVIDERS for word in names.get(name, ()))}
-    return _loose(trie_pattern(sorted(listed)))
+    return f"(?:^|[^a-z]){_loose(trie_pattern(sorted(listed)))}"
 
 
 def _signs() -> str:
@@ -207,6 +213,7 @@ def _signs() -> str:
     )
 
 
-def _apps() -> str:
+def _apps() -> Look:
     weak = _loose(trie_pattern(sorted(apps.weak_names())))
-    return "|".join([_loose(_words(apps.plain_names())), apps.weak_frames(weak), *apps.loose_patterns()])
+    sure = f"{_loose(_words(apps.plain_names()))}|(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})"
+    return Look(f"{sure}|{_words(apps.weak_names())}", then=f"{sure}|{apps.weak_frames(weak)}")
