@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.emails import known_domain
+from aboveboard.detection.lexicon import marks_of
+from aboveboard.detection.tables import listed
+from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["ACCOUNT_NAME", "payment_candidates", "upi_candidates", "wallet_candidates"]
+__all__ = ["ACCOUNT_NAME", "UPI_HANDLES", "payment_candidates", "upi_candidates", "wallet_candidates"]
 
 IBAN = re.compile(r"(?<![\w])[a-z]{2}\s?\d\d(?:[ -]?[a-z0-9]){10,31}(?![a-z0-9])")
 IBAN_LENGTHS = dict(
@@ -94,39 +98,50 @@ IBAN_LENGTHS = dict(
         "xk:20",
     ]
 )
-UPI = re.compile(
-    r"(?<![\w.@])[a-z0-9][\w.-]{1,60}@(?:ok(?:axis|hdfcbank|icici|sbi)|ybl|ibl|axl|paytm|upi|apl|yapl|airtel|jupiteraxis|ikwik|axisb|axisbank|hdfcbank|icici|sbi"
-    r"|kotak|idfcbank|barodampay|fbl|pthdfc|ptsbi|ptaxis|ptyes|waicici|wahdfcbank|wasbi|waaxis|abfspay|freecharge|timecosmos|pingpay|yespay|rbl|indus|slice"
-    r"|naviaxis|superyes|kmbl|pnb|boi|cnrb|unionbank|dbs|federal|hsbc|fam)(?![\w.])"
-)
+
+
+def _any_of(*names: str) -> str:
+    """Any word of some lists; `_` stands for a blank that may be missing, a final `*` for any ending."""
+    words = sorted({word for name in names for word in listed(name)}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("_", " ?").replace(r"\*", r"\w*") for word in words)
+
+
+APPS = _any_of("payment_apps")
+# Handles of Indian banks and wallets: what follows the at sign of a virtual payment address.
+UPI_HANDLES = "|".join(sorted(listed("upi_handles"), key=len, reverse=True))
+UPI = re.compile(rf"(?<![\w.@])[a-z0-9][\w.-]{{1,60}}@(?:{UPI_HANDLES})(?![\w.])")
 CRYPTO = re.compile(
-    r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-km-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-km-z1-9]{24,34}|x[a-z1-9]{33}|d[a-z1-9]{33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-hj-np-z]{43,44})(?![\w])"
+    r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-z1-9]{24,34}|x[a-z1-9]{33}|d[a-z1-9]{33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-z]{43,44})(?![\w])"
 )
 WALLET = re.compile(r"[a-z0-9]{24}")  # no address is shorter; most texts stop here
 COIN = re.compile(
-    r"\b(?:btc|bitcoin|eth|ethereum|usdt|usdc|trc20|erc20|trx|ltc|xrp|doge|sol|solana|ton|wallet|crypto|binance|bnb|monero|xmr|address)\b"
+    r"\b(?:btc|bitcoin|eth|ethereum|usdt|usdc|tether|trc ?-?20|erc ?-?20|bep ?-?20|trx|tron|ltc|litecoin|xrp|doge|sol|solana|ton|wallet|cartera|billetera|carteira|portefeuille|koшeл\w+|cuzdan|crypto|cripto\w*|kpипт\w+|binance|bnb|monero|xmr|address)\b"
 )
+# Strings of the same length that are something else.
+SECRET = re.compile(r"\b(?:key|token|secret|hash|nonce|session|cookie|password|build|commit|id|sha\d*|md5|api)\b")
 TAGGED = re.compile(
-    r"(?:\b(?:cash ?app|cash ?tag|venmo|paypal|zelle|revolut|revtag|wise|monzo|chime|skrill|neteller|payoneer|gcash|bizum|blik|nubank|paytm|phonepe|gpay|mpesa|m-pesa|bkash|nagad|easypaisa|jazzcash|upi|upi id|pix|chave pix|dana|ovo|gopay|momo|alipay|wepay|juice|kofi|ko-fi)\b"
-    r"(?:\W{0,3}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|to:|number|no|:|=|link|email|ist|est|jest|это|é)\b){0,3}[^\w@$\n]{0,4})(?P<id>[@$][\w.-]{2,30})"
+    rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
+    r"(?P<id>[@$][\w.-]{2,30}|(?=[\w.-]*[a-z])[a-z0-9][\w.-]{3,30}(?![\w@])|\+?\d[\d \-]{4,18}\d(?![\w@.]))"
 )
 CASHTAG = re.compile(r"(?<![\w$@])\$[a-z][a-z0-9_-]{3,20}(?![\w(])")
 PAY_WORD = re.compile(r"\b(?:cash ?app|cash ?tag|venmo|pay|send|tip|zelle|donat\w*|transfer)\b")
 PIX = re.compile(
     r"\bpix\b[^\w\n]{0,4}(?:(?:e|é|is|chave|key|aleatoria|cpf|celular|telefone|:)\W{0,3}){0,3}(?P<id>\+?\d[\d.\-/ ()]{8,20}\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
 )
-ACCOUNT_NAME = (
-    r"(?:account(?: (?:number|no|num))?|acct|a/c(?: no)?|konto(?:nummer)?|kontonr|cuenta|conta|compte|hesap(?: no)?|"
-    r"rekening|stk|so tai khoan|кард\w*|карт\w*|счет\w*|bsb|routing(?: number)?)"
+# Words for a bank account or a card: some need the words of a bank beside them, some leave no doubt.
+ACCOUNT_NAME, SURE_ACCOUNT, CARD_NAME = (
+    _any_of(*names) for names in (["accounts", "sure_accounts", "cards"], ["sure_accounts"], ["cards"])
 )
 ACCOUNT = re.compile(
-    rf"\b{ACCOUNT_NAME}\b[^\w\n]{{0,4}}(?:(?:is|number|no|es|nr|:)\W{{0,3}}){{0,2}}(?P<id>\d[\d -]{{6,24}}\d)"
+    rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d[\d -]{{6,30}}\d)(?![\w])"
 )
+CARD = re.compile(r"(?:\d{4}[ -]?){3}\d{4}(?:[ -]?\d{3})?")
 BANKING = re.compile(
-    r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder)\b"
+    r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular)\b"
 )
+TRIAL = re.compile(r"\b(?:test\w*|tect\w*|sample|sandbox|dummy|stripe|validat\w*|luhn|regex|fake|mock\w*)\b")
 NOT_PAYMENT = re.compile(
-    r"\b(?:var|variable|export|const|let|echo|path|template|undefined|code|php|bash|function|commit|hash|contract is|regex)\b"
+    r"\b(?:var|variable|export|const|let|echo|path|template|undefined|(?<!sort )code|php|bash|function|commit|hash|contract is|regex)\b"
 )
 
 
@@ -136,22 +151,62 @@ def payment_candidates(view: View) -> Iterator[Candidate]:
     for match in IBAN.finditer(text):
         length = _iban_length(match[0], text)
         if length:
+            end = match.start() + length
             yield Candidate(
-                Kind.PAYMENT,
-                view,
-                match.start(),
-                match.start() + length,
-                re.sub(r"[ -]", "", match[0][:length]).upper(),
-                0.95,
+                Kind.PAYMENT, view, match.start(), end, re.sub(r"[ -]", "", text[match.start() : end]).upper(), 0.95
             )
-    for pattern, score in ((TAGGED, 0.9), (PIX, 0.9)):
-        for match in pattern.finditer(text):
-            yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), match["id"], score)
+    for match in TAGGED.finditer(text):
+        score = _tag_score(text, match)
+        if score:
+            name = match["id"].rstrip(".-")
+            yield Candidate(Kind.PAYMENT, view, match.start("id"), match.start("id") + len(name), name, score)
+    for match in PIX.finditer(text):
+        yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), match["id"], 0.9)
     yield from _cashtags(view)
     for match in ACCOUNT.finditer(text):
-        around = text[max(0, match.start() - 120) : match.end() + 120]
-        if BANKING.search(around) and not NOT_PAYMENT.search(around):
-            yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), re.sub(r"\D", "", match["id"]), 0.7)
+        score = _account_score(text, match)
+        if score:
+            yield Candidate(
+                Kind.PAYMENT, view, match.start("id"), match.end("id"), re.sub(r"\D", "", match["id"]), score
+            )
+
+
+def _tag_score(text: str, match: re.Match[str]) -> float:
+    """How sure what follows the name of a payment app is somebody's account there."""
+    name, link = match["id"].rstrip(".-"), match["link"]
+    if name[0] in "@$":
+        return 0.9
+    if NOT_PAYMENT.search(text, max(0, match.start() - 120), match.end() + 120):
+        return 0.0
+    labelled = re.search(r"\w|[:=]", link) is not None
+    if not re.search(r"[a-z]", name):
+        count = sum(map(str.isdigit, name))
+        return 0.55 if count >= 8 or (count >= 5 and re.search(r"till|paybill|agent|\bu?id\b", link)) else 0.0
+    if known_domain(name) is not None and not re.search(r":|\bis\b", link):
+        return 0.0
+    marked = re.search(r"[_.]|\d", name) is not None and re.search(r"[a-z]{2}", name) is not None
+    if marked and not re.fullmatch(r"v?\d.*|\w+\.\d+", name):
+        return 0.82
+    mine = re.search(r"\b(?:my|mi|meu|mein|mon|мой|moj|mio)\s\Z", text[max(0, match.start() - 8) : match.start()])
+    ends = re.match(r"\s*(?:[,.;!)\n]|\Z)", text[match.end() :])
+    return 0.6 if mine and labelled and ends and len(name) > 5 and not marks_of(name) else 0.0
+
+
+def _account_score(text: str, match: re.Match[str]) -> float:
+    """How sure digits beside a word for an account or a card are one."""
+    around = text[max(0, match.start() - 120) : match.end() + 120]
+    if NOT_PAYMENT.search(around) or TRIAL.search(around):
+        return 0.0
+    digits = re.sub(r"\D", "", match["id"])
+    if re.fullmatch(CARD_NAME, match["name"]):
+        return 0.85 if CARD.fullmatch(match["id"]) else 0.0
+    return (
+        0.82
+        if re.fullmatch(SURE_ACCOUNT, match["name"])
+        or (BANKING.search(around) and len(digits) < 19)
+        or len(digits) == 26
+        else 0.0
+    )
 
 
 def upi_candidates(view: View) -> Iterator[Candidate]:
@@ -196,10 +251,13 @@ def _iban_length(shown: str, text: str) -> int:
 
 def _crypto_score(text: str, match: re.Match[str]) -> float:
     address = match[0]
+    around = text[max(0, match.start() - 120) : match.end() + 120]
     if re.match(r"bc1|0x|ltc1", address):
         return 0.9 if not re.search(r"\bcommit\b|\btx\b|contract address", text) else 0.3
-    if not (re.search(r"\d", address) and re.search(r"[a-z]", address)) or not COIN.search(
-        text, max(0, match.start() - 120), match.end() + 120
-    ):
+    if not (re.search(r"\d", address) and re.search(r"[g-z]", address)):
         return 0.0
-    return 0.85
+    if COIN.search(around):
+        return 0.85
+    # Alone, a string of just the length of a Tron or Bitcoin address.
+    alone = len(text) - len(address) < 60 and re.fullmatch(r"(?:t|[13])[a-z1-9]{33}", address)
+    return 0.6 if alone and not SECRET.search(around) else 0.0

@@ -16,7 +16,7 @@ from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.spoken import PICTURES, ROUND
-from aboveboard.detection.tables import COMMON_TLDS, tlds
+from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
 __all__ = ["FEW_DIGITS", "Look", "Signal", "looks"]
@@ -139,12 +139,12 @@ def _link() -> str:
 
 
 def _payment() -> str:
-    names = "venmo cashapp cashtag paypal revolut revtag wise zelle monzo chime skrill neteller payoneer gcash bizum blik nubank paytm phonepe gpay mpesa bkash nagad easypaisa jazzcash upi pix dana ovo gopay momo alipay wepay juice kofi iban sortcode ifsc swift bic routing bsb beneficiary"
-    named = trie_pattern(
-        [*names.split(), "cash app", "cash tag", "sort code", "m-pesa", "ko-fi", "meeting id", "zoom id"]
-    )
+    apps = {name.replace("_", " ") for name in listed("payment_apps")}
+    words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary", "meeting id", "zoom id"]
+    named = trie_pattern(sorted({*apps, *(name.replace(" ", "") for name in apps), *words}))
     number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]"
-    account = rf"{EDGE}{ACCOUNT_NAME}[^a-z0-9]+(?:(?:is|number|no|es|nr)[^a-z0-9]+)*[0-9]"
+    eight = r"[ \-]?".join(["[0-9]"] * 8)
+    account = rf"(?:{ACCOUNT_NAME})[^0-9\n]*{eight}"
     return rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}|{account}"
 
 
@@ -203,7 +203,7 @@ def _signs() -> str:
     every = _loose(
         trie_pattern(sorted({word for words in listed.values() for word in words} | {"@", ".", "a", "at", "dot"}))
     )
-    provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail"
+    provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail okaxis okhdfcbank okicici oksbi ybl ibl axl apl yapl"
     providers = _loose(trie_pattern(sorted(names | set(provider.split()))))
     return (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"

@@ -17,7 +17,7 @@ SIGNS = {
     "at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_", "plus": "+", "slash": "/", "colon": ":",
 }  # fmt: skip
 OPEN, CLOSE = r"[(\[{<*|_~\-#]{1,2}\s?", r"\s?[)\]}>*|_~\-#]{1,2}"
-PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|yandex|ymail|live|mail|qq|163|msn|web|libero|ukr|rediffmail"
+PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|yandex|ymail|live|mail|qq|163|msn|web|libero|ukr|rediffmail|okaxis|okhdfcbank|okicici|oksbi|ybl|ibl|axl|apl|yapl"
 PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
 # Latin letters end where a script without spaces goes on: `qq点com`.
 WORD = re.compile(rf"\s*(?:(?:(?!_(?:at|dot)_)[a-z0-9_-])+(?=[{UNSPACED}])|(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+)")
