@@ -1,58 +1,137 @@
 """Postal addresses: a house number beside the name of a street, in the way each language writes it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.fold import fold_word
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["SHORT_STREET", "STREET_AFTER", "STREET_BEFORE", "address_candidates"]
+__all__ = ["address_candidates", "streets"]
 
-STREET_AFTER = r"(?:street|avenue|road|boulevard|blvd|crescent|mews|grove|parade|highway|hwy|parkway|pkwy|marg|nagar|chowk|sokak|sokağı|sokagi|caddesi|bulvari)"
-# Words that mean much else: only one or two words may stand between the number and them.
-SHORT_STREET = (
-    r"(?:alley|ave|cad|cd|circle|close|court|ct|dr|drive|gardens|lane|ln|pl|place|rd|row|sok|sq|square|st|terrace|way)"
+# What may follow a house number: no unit, no decimal, no further digits.
+ENDS = (
+    r"(?![\w'%€$£]|[.,:]\d| ?(?:gb|mb|kb|px|km|cm|mm|min|mins|minutes|hours|hrs|days|people|persons|times|x|usd|eur)\b)"
 )
-STREET_BEFORE = r"(?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|calle|c/|avenida|av|avda|plaza|paseo|carrera|cra|carretera|rua|travessa|praca|alameda|via|viale|piazza|corso|vicolo|ul|ulica|aleja|plac|ulitsa|ул|улица|пер|переулок|пр|проспект|пр-т|бул|бульвар|вул|вулиця|пров|jl|jalan|gang|duong|pho|ngo|hem|شارع|طريق|calle|kalye|barangay|brgy)"
-PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![\w.$€£#/-])\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?,? (?:[nsew]\.? )?(?:[^\W\d][\w'.-]{{1,20}} ){{1,3}}{STREET_AFTER}\b\.?",
-        rf"(?<![\w.$€£#/-])\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?,? (?:[nsew]\.? )?(?:[^\W\d][\w'.-]{{1,20}} ){{1,2}}{SHORT_STREET}\b\.?",
-        r"(?<![\w.$€£#/-])(?:\d{1,4}(?: ?(?:bis|ter|[a-d]))?,? )(?:rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours) (?:de |du |des |de la |d'|l')?\w+[\w' -]{0,30}",
-        rf"(?<![\w]){STREET_BEFORE}\.? [^\W\d][^\d\n,;:!?]{{2,40}},? ?(?:n[o°º.]{{0,2}}|nr|num(?:ero)?|no|so|д|дом|буд|numara)?\.? ?\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?(?!\d)",
-        r"(?<![\w])[^\W\d]{3,30}(?:str(?:a(?:ss|ß)e|\.)?|weg|gasse|platz|allee|damm|straat|laan|gata|gatan|vej)\.? \d{1,4}[a-z]?(?!\d)",
-        r"(?<![\w])p\.? ?o\.? ?box \d{1,6}",
-        r"(?<![\w])(?:plot|flat|house|h|door|apartment|apt)\.?(?: no\.?)? ?\d{1,5}[a-z]?,? (?:sector|phase|block|street|road|gali|lane) ?[\w-]{1,6}",
-        r"[\u4e00-\u9fff]{2,10}(?:路|街|大道|巷|弄)\d{1,5}号",
-        r"(?:गली|मकान|फ्लैट)\s?(?:नं\.?|नंबर|संख्या)?\s?\d{1,5}",
+HOUSE = r"\d{1,5} ?(?:bis|ter|[a-h])?(?:[/-]\d{1,4}[a-h]?){0,2}"
+BEFORE_NUMBER = r"(?<![\w.$€£#/:,-])"
+# The postal code at the end of an address, as countries write it.
+POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d|\d{5}(?:-\d{3,4})?|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?(?:[a-z]{2})?|\d{6})(?!\w)"
+GAP = r"[, \n-]{1,3}"
+PLACEHOLDER = re.compile(
+    r"\b(?:placeholder|example|e\.g|lorem|dummy|mock|123 (?:main|any|fake)|sample (?:address|data|text)|(?:address|something|anything|places?) like|format)\b"
+)
+CUE_REACH = 45  # characters before an address in which a word may say whose it is
+SURE, LIKELY, BARE = 0.75, 0.65, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to write a street with its number; `plain` ones hold words that mean much else, and need more beside them."""
+
+    pattern: re.Pattern[str]
+    plain: bool = False
+
+
+@cache
+def streets(name: str) -> frozenset[str]:
+    """One list of `data/streets.toml`, folded."""
+    return frozenset(map(fold_word, _tables()[name]))
+
+
+@cache
+def _tables() -> dict[str, list[str]]:
+    return tomllib.loads(files("aboveboard.detection").joinpath("data/streets.toml").read_text("utf-8"))
+
+
+def _any(*names: str) -> str:
+    return trie_pattern(sorted(frozenset().union(*map(streets, names))))
+
+
+@cache
+def _shapes() -> tuple[Shape, ...]:
+    word = rf"(?!{_any('plain')}{BOUND_AFTER})[^\W\d][\w'.-]{{1,24}}"
+    name = rf"{word}(?: {word}){{0,3}}"
+    number = rf"(?P<marker>{_any('number')}[.:]? ?)?"
+    compass = r"(?:(?:[nsew]|north|south|east|west)\.? )?"
+    ordinal = r"\d{1,3}(?:st|nd|rd|th)"
+    number_first = rf"{BEFORE_NUMBER}{HOUSE},? {compass}"
+    return (
+        Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} ){{1,3}}{_any('after')}{BOUND_AFTER}\.?")),
+        Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} ){{1,2}}{_any('after_short')}{BOUND_AFTER}\.?"), plain=True),
+        Shape(re.compile(rf"{number_first},? ?{_any('first')}{BOUND_AFTER} (?:de |du |des |de la |d'|l')?{name}")),
+        Shape(re.compile(rf"{BOUND_BEFORE}{_any('before')}{BOUND_AFTER}\.? ?{name}(?:, ?| ){number}{HOUSE}{ENDS}")),
+        Shape(re.compile(rf"{BOUND_BEFORE}{_any('before_short')}(?: |(?<=[./])){name}(?:, ?| ){number}{HOUSE}{ENDS}"), plain=True),
+        Shape(re.compile(rf"(?<!\w){name} {_any('named')}(?:{BOUND_AFTER}|(?<=\.))(?:\.,? ?|, ?| ){number}{HOUSE}{ENDS}")),
+        Shape(re.compile(rf"(?<!\w)[^\W\d][^\W\d-]{{2,30}}{_any('suffix')}\.? {HOUSE}{ENDS}")),
+        Shape(re.compile(rf"{BOUND_BEFORE}(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? \d{{1,3}}[a-z]? ?(?:bis |sur |norte )?(?P<marker>#|no\.?|n°) ?\d{{1,3}}[a-z]? ?- ?\d{{1,3}}")),
+        Shape(re.compile(r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|apartado(?: postal| de correos)?|caixa postal|casella postale|skr\. ?pocz\.?) (?P<marker>)\d{2,6}(?!\w)|(?<!\w)b\.?p\.? \d{2,5}(?=,? \d{5} [^\W\d])")),
+        Shape(re.compile(r"(?<!\w)(?:plot|flat|house|h\.? ?no|door|apartment|apt)\.?(?: ?no\.?)? ?\d{1,5}[a-z]?(?:[/-]\d{1,4}){0,2}, ?(?P<marker>)(?:sector|phase|block|street|road|gali|lane|tower) ?[\w-]{1,6}")),
+        Shape(re.compile(rf"{BEFORE_NUMBER}#? ?\d{{1,4}}(?:/\d{{1,3}})?, ?(?P<marker>){ordinal} (?:cross|main|floor|block|avenue|street)\b")),
+        Shape(re.compile(r"[\u4e00-\u9fff]{2,10}(?:路|街|大道|巷|弄|段)(?P<marker>)\d{1,5}(?:弄\d{1,4})?号")),
+        Shape(re.compile(r"(?:गली|मकान|फ्लैट)\s?(?:नं\.?|नंबर|संख्या)?\s?\d{1,5}")),
+    )  # fmt: skip
+
+
+@cache
+def _unit() -> str:
+    return rf"(?:{_any('unit')}{BOUND_AFTER}\.? ?#?[\w-]{{1,6}}|\d{{1,2}}[oa°]?\.? ?(?:esq|dto|dcha|izda|izq|drt|[a-d])\b|{_any('unit')}{BOUND_AFTER})"
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """What goes on after street and number: parts of the house, then towns with a postal code."""
+    region = r"(?:[a-z]{2,3} )?"
+    town = rf"(?!{_any('plain')}{BOUND_AFTER})[^\W\d][^\W\d'.]{{1,24}}\.?"
+    return re.compile(
+        rf"(?P<units>(?:{GAP}{_unit()}){{0,3}})"
+        rf"(?P<towns>(?:{GAP}{town}){{0,7}}{GAP}{region}(?P<postal>{POSTAL})(?:(?:,? {town}){{1,2}}(?![\w'])|))?"
     )
-)
-REST = re.compile(
-    r"[, \n]{1,3}(?:(?:apt|suite|unit|flat|floor|кв|квартира)\.? ?#?\w{1,5}[, \n]{1,3})?(?:[^\W\d][\w'. -]{1,30}[, \n]{1,3}){0,3}(?:[a-z]{2} )?(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|\d{2,6}(?:[- ]\d{2,4})?)(?!\w)(?: [^\W\d]\w{2,20})?"
-)
-MINE = re.compile(
-    r"\b(?:my|our|i live|we are|we're|come|visit|send|ship|mail|office|studio|live at|address|meet|drop|home|vivo|mi|moro|minha|meu|j'habite|mon|ma|mein|meine|wohne|abito|mio|mia|mieszkam|moj|moja|живу|мой|моя|адрес|живу|вулиц|benim|adresim|أسكن|عنواني|मेरा|पता|alamat|rumah|nha|dia chi|bahay|oficina|taller|escritorio|bureau|atelier|buro|ufficio|biuro|我的|地址|住)\b|我的|地址|住在|पता|عنوان"
-)
-UNIT = re.compile(
-    r"\b(?:[gmk]b|gig|bit|hard|usb|flash|sec|via (?!(?:\w+ ){1,3}\d+\b))\b|\d[gmk]\b|\b(?:install|partition|mount\w*)\b"
-)
-PLACEHOLDER = re.compile(r"\b(?:placeholder|example|sample|like|123 main|e\.g|lorem|mock|dummy|test)\b")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(rf"{BOUND_BEFORE}{_any('cue')}{BOUND_AFTER}")
 
 
 def address_candidates(view: View) -> Iterator[Candidate]:
-    """Every street with a house number; likely where it belongs to the writer or a postal code follows."""
+    """Every street with a house number; likely where words say whose it is, or where a postal code or a flat follows."""
     text = view.text
-    for pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            rest = REST.match(text, match.end())
+    for shape in _shapes():
+        for match in shape.pattern.finditer(text):
+            rest = _rest().match(text, match.end())
             end = rest.end() if rest else match.end()
-            near = text[max(0, match.start() - 60) : match.start()]
-            score = 0.3 + (0.35 if rest else 0.0) + (0.35 if MINE.search(near) else 0.0)
-            if PLACEHOLDER.search(text, max(0, match.start() - 80), match.end() + 40) or UNIT.search(match[0]):
-                score -= 0.6
-            if view.touches(match.start(), end) and score > 0:
-                yield Candidate(
-                    Kind.ADDRESS, view, match.start(), end, text[match.start() : end].strip(), min(score, 0.9)
-                )
+            score = _score(text, shape, match, rest)
+            if score and view.touches(match.start(), end):
+                shown = text[match.start() : end].rstrip(" ,.\n-")
+                yield Candidate(Kind.ADDRESS, view, match.start(), match.start() + len(shown), shown, score)
+
+
+def _score(text: str, shape: Shape, match: re.Match[str], rest: re.Match[str] | None) -> float:
+    if PLACEHOLDER.search(text, max(0, match.start() - 60), match.end() + 20):
+        return 0.0
+    postal = rest is not None and rest["postal"] is not None
+    house = bool(rest and rest["units"]) or match.groupdict().get("marker") is not None
+    cue = _cued(text, match, plain=shape.plain)
+    if shape.plain:
+        return SURE if postal and cue else LIKELY if postal or cue or house else BARE
+    return SURE if cue or (postal and house) else LIKELY if postal or house else BARE
+
+
+# What ties a word like `our office` to the address after it.
+TIES = re.compile(r"\s*(?:[:,\n]|(?:is|at|in|to|on|est|ist|es|e|au|v|na|b|ha)\b)")
+ENDS_TIED = re.compile(r"(?:at|to|in|a|na|em|di|ke|au|on|of|en|em|an|am|w|v|do)\s*:?\Z")
+
+
+def _cued(text: str, match: re.Match[str], *, plain: bool) -> bool:
+    """Whether words before it, or right after it, say that somebody lives, works or wants things sent there."""
+    for found in _cues().finditer(text, max(0, match.start() - CUE_REACH), match.start()):
+        if not plain or TIES.match(text, found.end()) or ENDS_TIED.search(text, found.start(), found.end()):
+            return True
+    return not plain and _cues().search(text, match.start(), match.end() + CUE_REACH) is not None

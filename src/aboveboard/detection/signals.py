@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from aboveboard.detection import apps
-from aboveboard.detection.addresses import SHORT_STREET, STREET_AFTER, STREET_BEFORE
+from aboveboard.detection.addresses import streets
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
@@ -152,15 +152,21 @@ COUNTRIES = "a[deltz]|b[aeghry]|c[hryz]|d[eko]|e[egs]|f[ior]|g[beilrt]|h[ru]|i[e
 
 
 def _address() -> Look:
-    before = r"rue|avenue|boulevard|bd|place|allee|chemin|impasse|quai|cours"
-    numbered = r"(?:stra(?:ss|s)e|str\.|weg|gasse|platz|allee|damm|straat|laan|gatan?|vej) [0-9]|o\.? ?box [0-9]|[0-9]号|(?:गली|मकान|फ्लैट)"
-    house = rf"{EDGE}(?:plot|flat|house|door|apartment|apt)\.?(?: no\.?)? ?[0-9]"
-    street, sure = rf"{EDGE}{STREET_AFTER}{END}|{EDGE}{STREET_BEFORE}[. ]", f"{house}|{numbered}"
-    short = rf"[0-9][a-z]?,? [a-z.]+ (?:[a-z.]+ )?{SHORT_STREET}{END}|[0-9] ?(?:bis|ter|[a-d])?,? (?:{before}) "
+    after, short, first, before, before_short, named, suffix = (
+        _loose(trie_pattern(sorted(streets(name))))
+        for name in ("after", "after_short", "first", "before", "before_short", "named", "suffix")
+    )
+    street = rf"{EDGE}{after}{END}|{EDGE}(?:{before}|{named})[^a-z0-9]|{EDGE}{before_short} |{EDGE}(?:c/|(?:av|bd|al|os|r|np)\.)[a-z]"
+    sure = (
+        rf"{EDGE}(?:plot|flat|house|door|apartment|apt|h\.? ?no)\.?(?: ?no\.?)? ?[0-9]|{suffix}\.? [0-9]"
+        r"|[0-9](?:st|nd|rd|th) (?:cross|main|floor|block|street|avenue)|(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? [0-9]"
+        r"|(?:box|postfach|apartado|postal|postale|correos|pocz\.?|b\.?p\.?) [0-9][0-9]|[0-9]号|(?:गली|मकान|फ्लैट)"
+    )
+    numbered = rf"[0-9][a-z]?,? (?:[a-z0-9.'\-]+ )?[a-z0-9.'\-]+ {short}{END}|[0-9] ?(?:bis|ter|[a-h])?,? ?{first} "
     return Look(
-        rf"{street}|{sure}|{EDGE}(?:{before}|{SHORT_STREET}){END}",
+        rf"{street}|{sure}|{EDGE}(?:{first}|{short}){END}",
         digits=1,
-        then=f"(?:{street})[^0-9]*[0-9]|[0-9](?s:.*)(?:{street})|{sure}|{short}",
+        then=rf"(?:{street})[^0-9]*[0-9]|[0-9](?s:.*)(?:{street})|{sure}|{numbered}",
     )
 
 
