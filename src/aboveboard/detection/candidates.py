@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
-__all__ = ["Candidate"]
+__all__ = ["ENOUGH", "SURE", "Candidate"]
+
+ENOUGH = 100  # findings of a text; a finder that has offered so many sure ones may stop
+SURE = 0.85  # the score from which a candidate is certain
 
 
 @dataclass(frozen=True, slots=True)

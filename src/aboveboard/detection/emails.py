@@ -2,24 +2,33 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
+from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of, phrases, table
-from aboveboard.detection.surroundings import sample_address
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
+from aboveboard.detection.worktalk import WorkTalk
 from aboveboard.vocabulary import Kind
 
-__all__ = ["email_candidates", "known_domain", "provider_candidates"]
+__all__ = ["email_candidates", "provider_candidates"]
 
 LETTER = r"\w\u0900-\u0dff"  # marks of Indic scripts are part of their words
-PIVOT = re.compile(
-    rf"(?<=[{LETTER}.+\"'~}}])(?:\s?@\s?(?=[{LETTER}])|#(?=gmail|yahoo|hotmail|outlook))|(?<=@)@(?=[{LETTER}])"
-)
+HASH = re.compile(rf"(?<=[{LETTER}])#(?=gmail|yahoo|hotmail|outlook)")
 LOCAL_LIMIT = 64  # octets of a local part, RFC 5321
-LOCAL = re.compile(rf"[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+\Z")
+TLD_LIMIT = 24  # letters of the longest top-level domain
+DOMAIN_LIMIT = 4096  # domains whose reading is remembered
+LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
+MAILTO = "mailto:"
+REMOTE_PATH = re.compile(r":[~/\w]")
+SAMPLE_ADDRESS = re.compile(
+    r"(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
+)
+GAPPED_DOT = re.compile(r"\s?\.+\s?")
+UNEVEN = re.compile(r"[\s,]|\.\.")
+DIGIT = re.compile(r"\d")
 DOMAIN = re.compile(
     rf"[{LETTER}-]+(?:\.[{LETTER}-]+)*(?:(?:\s\.\s?|\.\s|,|\.\.)(?:com|net|org|ru|de|fr|co|uk|br|pl|ua|edu|info)(?![{LETTER}])){{0,2}}"
 )
@@ -50,58 +59,106 @@ LEET = str.maketrans("0134578@$", "oieastbas")
 
 
 def email_candidates(view: View) -> Iterator[Candidate]:
-    """Every address that the view shows."""
+    """Every address that the view shows, until there are more than enough sure ones."""
+    talk, sure = WorkTalk(view.text), 0
+    for low, high in _pivots(view.text):
+        found = _address(view, talk, low, high)
+        if found is not None and view.touches(found.start, found.end):
+            yield found
+            sure += found.score >= SURE
+            if sure == ENOUGH:
+                return
+
+
+def _pivots(text: str) -> Iterator[tuple[int, int]]:
+    """Where an at sign and the gap around it begin and end; a `#` before a provider is one typed beside its key."""
+    at = text.find("@")
+    while at >= 0:
+        yield at - text[at - 1 : at].isspace() if at else 0, at + 1 + text[at + 1 : at + 2].isspace()
+        at = text.find("@", at + 1)
+    if "#" in text:
+        yield from (match.span() for match in HASH.finditer(text))
+
+
+def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | None:
+    """The address around the at sign that stands from `low` to `high`."""
     text = view.text
-    for pivot in PIVOT.finditer(text):
-        if (
-            pivot[0] == "@"
-            and text[pivot.start() - 1] == "@"
-            and text[max(0, pivot.start() - 2) : pivot.start() - 1].isalnum()
-        ):
-            continue
-        local = LOCAL.search(text, max(0, pivot.start() - LOCAL_LIMIT), pivot.start())
-        domain = DOMAIN.match(text, pivot.end())
-        if local is None or domain is None:
-            continue
-        start, found = pivot.start() - len(name_of(local[0])), address_domain(domain[0])
-        if found is None or start == pivot.start() or text[max(0, start - 1) : start] == "@":
-            continue
-        if len(pivot[0]) > 1 and not spaced_is_sure(text, pivot[0], domain[0]):
-            continue
-        name, read, score = found
-        end = domain.start() + len(name)
-        if view.touches(start, end):
-            value = text[start : pivot.start()] + "@" + read
-            score = min(score, 0.4) if sample_address(text, start, end) else score
-            disguise = None if text[start:end] == value else "misspelt"
-            yield Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
+    domain = DOMAIN.match(text, high)
+    found = address_domain(domain[0]) if domain else None
+    local = LOCAL_BACKWARDS.match(text[max(0, low - LOCAL_LIMIT) : low][::-1]) if found else None
+    if found is None or local is None:
+        return None
+    if local[0][0] == "@" and text[max(0, low - 2) : low - 1].isalnum():
+        return None
+    start = low - len(name_of(local[0][::-1]))
+    if start == low or text[max(0, start - 1) : start] == "@":
+        return None
+    if high - low > 1 and not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high)):
+        return None
+    name, read, score = found
+    end = high + len(name)
+    value = text[start:low] + "@" + read
+    disguise = None if text[start:end] == value else "misspelt"
+    if _is_sample(text, talk, start, end):
+        score = min(score, 0.4)
+    if text.endswith(MAILTO, 0, start):
+        start -= len(MAILTO)  # a link is marked with its scheme
+    return Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
+
+
+def _gap_is_slip(text: str, talk: WorkTalk, low: int, high: int) -> bool:
+    """Whether `jane @ mail.com` is an address; `hi @jane.doe` is a mention."""
+    return (text[low] == "@" or text[high - 1].isspace()) and talk.of_mail
+
+
+def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
+    """Whether an address is a sample of one (`validates a@b.com`), or the user of a machine (`git@host:path`)."""
+    if text[end : end + 1] == ":" and REMOTE_PATH.match(text, end):
+        return True
+    if SAMPLE_ADDRESS.search(text, start, end) and talk.is_sample(start, end):
+        return True
+    return talk.is_example(start)
 
 
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
-    tail = ASCII_TAIL.search(local)
-    if tail and WIDE.search(local):
-        local = tail[0]
+    if local.isascii():
+        if local[0].isalnum():
+            return local
+    elif WIDE.search(local):
+        tail = ASCII_TAIL.search(local)
+        local = tail[0] if tail else local
     kept = local.lstrip(OPENING)
     return kept or (local if len(local) > 3 or local == "@" else "")
 
 
+@lru_cache(DOMAIN_LIMIT)
 def address_domain(shown: str) -> tuple[str, str, float] | None:
     """How much of the text is the domain, how it reads, and how sure that is."""
-    tight = re.sub(r"\s?\.+\s?", ".", shown.replace(",", "."))
-    known = known_domain(tight) or known_beginning(tight)
+    if "." not in shown and "," not in shown:
+        return _provider_alone(shown)
+    tight = GAPPED_DOT.sub(".", shown.replace(",", ".")) if UNEVEN.search(shown) else shown
+    known = known_domain(tight) or _known_before_wide(tight) or known_beginning(tight)
     if known is not None:
         return shown_part(shown, known), provider_spelt(known), 0.95
     first, _, last = tight.rpartition(".")
     plain = last.translate(LEET)
     if first and plain in COMMON_TLDS and plain != last:
         return shown, f"{first.translate(LEET)}.{plain}", 0.85
-    if first and last not in NOT_TLDS and len(last) > 1 and not re.search(r"\d", last) and " " not in shown:
+    if first and last not in NOT_TLDS and len(last) > 1 and not DIGIT.search(last) and " " not in shown:
         return shown, tight, 0.6
+    return _provider_alone(shown)
+
+
+def _provider_alone(shown: str) -> tuple[str, str, float] | None:
     provider = BARE_PROVIDER.match(shown)
-    if provider:
-        return provider[0], provider_spelt(provider["name"] + ".com"), 0.7
-    return None
+    return (provider[0], provider_spelt(provider["name"] + ".com"), 0.7) if provider else None
+
+
+def _known_before_wide(tight: str) -> str | None:
+    """A domain of plain letters after which a sentence in a script without spaces goes on."""
+    wide = None if tight.isascii() else WIDE.search(tight)
+    return known_domain(tight[: wide.start()]) if wide else None
 
 
 def known_beginning(tight: str) -> str | None:
@@ -109,7 +166,8 @@ def known_beginning(tight: str) -> str | None:
     first, dot, last = tight.rpartition(".")
     if not dot or last in NOT_TLDS:
         return None
-    ends = (last[:length] for length in range(len(last) - 1, 2, -1) if last[:length] in tlds())
+    longest = min(len(last) - 1, TLD_LIMIT)
+    ends = (last[:length] for length in range(longest, 2, -1) if last[:length] in tlds())
     top = next(ends, None)
     return f"{first}.{top}" if top else None
 
@@ -215,24 +273,3 @@ def shown_part(shown: str, known: str) -> str:
     if wide and known.isascii():
         part = part[: wide.start()]
     return part.rstrip(" -_")
-
-
-def spaced_is_sure(text: str, pivot: str, domain: str) -> bool:
-    """Whether `jane @ mail.com` is an address: a known provider, or the text says so; `hi @jane.doe` is a mention."""
-    if pivot[0].isspace() and not pivot[-1].isspace():
-        return PROVIDER.match(domain) is not None
-    return (
-        PROVIDER.match(domain) is not None
-        or bool(re.search(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)", text[:400]))
-        or len(text) < 60
-    )
-
-
-def known_domain(name: str) -> str | None:
-    """The longest beginning of dotted labels that ends in a top-level domain, None where there is none."""
-    labels = name.rstrip("-_").split(".")
-    while len(labels) > 1:
-        if labels[-1] in tlds() and labels[-2]:
-            return ".".join(labels)
-        labels.pop()
-    return None

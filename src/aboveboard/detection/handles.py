@@ -34,7 +34,7 @@ INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please)\b)")
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
-    r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![\w@/(])"
+    r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
 )
 DECORATORS = listed("decorators")
 COMMON = listed("no_name")

@@ -1,203 +1,233 @@
-"""Links and bare domains, classed: meeting, form, messenger, payment, site."""
+"""Links and bare domains, classed: meeting, form, messenger, payment, site.
+
+A link is taken whole by one match, and the search goes on behind it, so that time stays linear. A bare domain begins at
+its first dot: letters before it are read backwards.
+"""
 
 import re
 from collections.abc import Iterator
 
-from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.emails import known_domain
-from aboveboard.detection.lexicon import speaks
-from aboveboard.detection.surroundings import work_after, work_around, work_before
-from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, NETWORK_HOSTS, PRODUCTS, WORD_TLDS
+from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
+from aboveboard.detection.hosts import is_network, kind_of, known_domain
+from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS
+from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
-from aboveboard.vocabulary import Kind
+from aboveboard.detection.worktalk import WorkTalk
 
 __all__ = ["link_candidates"]
 
 # Scripts written without spaces end a bare domain: what follows is the sentence going on.
-UNSPACED = r"\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
-SPACED = rf"[^\W{UNSPACED}]"
-SCHEME = re.compile(
-    r"(?:h[tx*]{2}p|ftp|svn(?:\+ssh)?|ssh|git)(?:s|\[s\])?\s?(?:\[:\]|:)\s?//\s?(?:[\w.:+%-]{1,60}@)?|(?<![\w:/@.])//(?=\w)"
-)
-HOST = re.compile(rf"(?:(?:{SPACED}|[-✪➡])(?:{SPACED}|[-✪➡])*)(?:\.(?:{SPACED}|-)+)*")
+LETTER = rf"[^\W{UNSPACED}]"
+LABEL = rf"(?:{LETTER}|-)++"
+SCHEME = re.compile(r"(?:h[tx*]{2}p|s?ftp|svn(?:\+ssh)?|ssh|git)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z")
+SCHEME_LIMIT = 14  # characters of a scheme, however it is spelt
+USER = re.compile(r"\s?(?:[^\s/?#@<>\"'`()\[\]{},;|]{1,60}@)?")
+PLAIN_SCHEMES = frozenset(["http://", "https://"])
+PLAIN_ENDS = ("https:", "http:")
+HOST = re.compile(rf"(?:{LETTER}|[-✪➡])+(?:\.{LABEL})*")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-BARE = re.compile(rf"(?<!{SPACED})(?<![@.$#\\/=&-])(?:{SPACED}|-)+(?:\.(?:{SPACED}|-)+)+")
-ASCII_BARE = re.compile(r"(?<![a-z0-9_@.$#\\/=&-])[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
-REST = re.compile(rf"(?::\d{{1,5}})?(?:[/?#](?:[^\s<>\"`|{UNSPACED}])*)?")
+NAME_BACKWARDS = re.compile(LABEL)
+LABELS = re.compile(rf"(?:\.{LABEL})++")
+NAME_LIMIT = 63  # characters of a label, RFC 1035
+ADDRESS = re.compile(r"(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3}")
 NOT_SITE = re.compile(
     r"(?:com|org|net|io|edu|gov)\.\w+\.|v?\d+(?:\.\d+)*\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
 )
-CODE = re.compile(
-    r"=>|\w\(\w*[\"'%)]|[\"')];?$|\{\{|;\s*$|==|^\W{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export|export)\b"
-)
-PATH = re.compile(r"(?<![/:])/[^/\s]")
-ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-TRAILING = ".,;:!?'*_~-"
-PAIRS = {")": "(", "]": "[", "}": "{"}
-KINDS = (
-    (
-        Kind.MEETING,
-        re.compile(
-            r"(?:^|\.)(?:zoom\.(?:us|com)/(?:j|my|s|w)/|meet\.google\.com/[a-z]|meet\.jit\.si/|teams\.(?:microsoft|live)\.com/|calendly\.com"
-            r"|cal\.com/|whereby\.com/|webex\.com/(?:meet|join|[\w-]+/j)|doodle\.com/|tidycal\.com|savvycal\.com|zcal\.co|koalendar\.com"
-            r"|meetings\.hubspot\.com|calendar\.(?:app\.google|google\.com)|gotomeet\.me|acuityscheduling\.com|youcanbook\.me|book\.ms"
-            r"|outlook\.office(?:365)?\.com/(?:owa/calendar|bookwithme)|appoint\.ly|oncehub\.com|setmore\.com|simplybook\.me)"
-        ),
-    ),
-    (
-        Kind.FORM,
-        re.compile(
-            r"(?:^|\.)(?:forms\.gle/|docs\.google\.com/forms|typeform\.com|jotform\.com|tally\.so/|airtable\.com/(?:app|shr)|surveymonkey\."
-            r"|forms\.(?:office|microsoft|app|yandex)|formstack\.com|wufoo\.com|paperform\.co|cognitoforms\.com|fillout\.com|formspree\.io"
-            r"|boards\.greenhouse\.io|jobs\.lever\.co|apply\.workable\.com)"
-        ),
-    ),
-    (
-        Kind.PAYMENT,
-        re.compile(
-            r"(?:^|\.)(?:paypal\.me/|paypal\.com/(?:paypalme|donate)|venmo\.com/|cash\.(?:app|me)/|wise\.com/pay|revolut\.me/|buy\.stripe\.com/"
-            r"|ko-fi\.com/|buymeacoffee\.com/|patreon\.com/|monzo\.me/|pay\.stripe|payoneer\.com/pay|razorpay\.me/|mercadopago\.com\S{0,9}/checkout)"
-        ),
-    ),
-    (
-        Kind.HANDLE,
-        re.compile(
-            r"(?:^|\.)(?:(?:t|telegram)\.(?:me|dog)/|wa\.(?:me|link)/|(?:api|chat)\.whatsapp\.com/|discord(?:app)?\.(?:gg|com/invite|com/users)/?"
-            r"|m\.me/|line\.me/|join\.skype\.com/|signal\.(?:me|group)/|u\.wechat\.com/|kakao\.com/o/|open\.kakao\.com/|viber\.(?:me|click)/"
-            r"|snapchat\.com/add/|(?<!gist\.)(?<!pic\.)(?<!v[mt]\.)(?<!docs\.)(?<!help\.)(?<!about\.)(?<!developers\.)(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|threads|vk|github|gitlab|pinterest|ok)\.(?:com|net|ru|me)/(?!(?:help|about|explore|login|search|settings|features|pricing|privacy|terms|policies|legal|watch|marketplace|hashtag|intent|share|sharer|home)\b)(?:(?:in|company|groups|invite|add|u|user|c|channel)/)?@?[a-z0-9_.-]+/?$)"
-        ),
-    ),
-)
 
 
-def link_candidates(view: View) -> Iterator[Candidate]:
-    """Every link that the view shows."""
-    taken = 0
-    for scheme in SCHEME.finditer(view.text):
-        if scheme.start() >= taken and (found := with_scheme(view, scheme)):
-            taken = found.end
-            if view.touches(found.start, found.end):
-                yield found
-    for match in (ASCII_BARE if view.text.isascii() else BARE).finditer(view.text):
-        found = bare(view, match)
-        if found is not None and view.touches(found.start, found.end):
-            yield found
+def _rest(inner: str) -> re.Pattern[str]:
+    """Port, path, query: brackets in pairs, and no separator that another link or a quotation mark follows."""
+    sign = rf"[^\s<>\"`|\\(){{}}\[\],;&'{UNSPACED}\U0001f000-\U0001faff]"
+    single = rf"(?:{sign}|[,;&{inner}])"
+    pieces = [
+        rf"{sign}++",
+        r"[,;](?![\"'(\[]|[a-z]{2,5}://|www\.)",
+        r"&(?!(?:quot|gt|lt|nbsp|#39);)",
+        *([r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
+        rf"\((?:{single}++|\({single}*+\))*+\)",
+        rf"\[{single}*+\](?!\()",
+        rf"\{{{single}*+\}}",
+        r"\"[\w-]+\"",
+    ]
+    return re.compile(rf"(?::\d{{1,5}}(?!\d))?(?:[/?#](?:{'|'.join(pieces)})*+)?")
 
 
-def with_scheme(view: View, scheme: re.Match[str]) -> Candidate | None:
-    text = view.text
-    narrow = HOST.match(text, scheme.end())
-    if narrow is None:
-        return None
-    host = known_domain(narrow[0])
-    end = narrow.end()
-    if (host is None and not narrow[0].isascii()) or (host is None and text[end : end + 1].isalnum()):
-        wide = WIDE_HOST.match(text, scheme.end())
-        host = known_domain(wide[0]) if wide else None
-        end = wide.end() if wide else end
-    if host is not None:
-        end = min(end, scheme.end() + len(host))
-    elif narrow[0].startswith("xn--") or ".xn--" in narrow[0]:
-        pass
-    elif not ADDRESS.fullmatch(narrow[0]) or narrow[0].startswith(("127.", "0.")):
-        return None
-    if text[max(0, scheme.start() - 1) : scheme.start()] in ("$", "#", "@") or not well_formed(host or narrow[0]):
-        return None
-    end = end_of_link(text, scheme.start(), end)
-    value = re.sub(r"\s|[\[\]](?=[s:])", "", text[scheme.start() : end]).replace("hxxp", "http")
-    defanged = "bracketed" if value != text[scheme.start() : end] and "[" not in value else None
-    rest = text[scheme.end() : end]
-    score = 0.95 if scheme[0] != "//" else 0.6
-    return Candidate(
-        kind_of(rest), view, scheme.start(), end, value, lowered(view, scheme.start(), end=end, score=score), defanged
-    )
-
-
-def bare(view: View, match: re.Match[str]) -> Candidate | None:
-    """A domain without a scheme; the rarer its top level, the more must speak for it."""
-    text = view.text
-    host = known_domain(match[0].lstrip("-"))
-    if host is None or host in PRODUCTS or not well_formed(host) or NOT_SITE.match(host):
-        return None
-    start = match.end() - len(match[0].lstrip("-"))
-    end = start + len(host)
-    if text[end : end + 1] == "@" or (view.text[end : end + 1] == "(" and end - start < 12):
-        return None
-    whole_end = end_of_link(text, start, end) if end == match.end() else end
-    path = text[end:whole_end]
-    score = bare_score(text, (start, end), path, host)
-    if score <= 0:
-        return None
-    return Candidate(
-        kind_of(text[start:whole_end]),
-        view,
-        start,
-        whole_end,
-        text[start:whole_end],
-        lowered(view, start, end=end, score=score),
-    )
-
-
+REST, QUOTED_REST = _rest("'"), _rest("")
+DOUBTFUL = 0.4  # the score of what is found but not flagged
+TRAILING = ".,;:!?"
+SHOWN = re.compile(r"[\u2190-\u2bff\ufe0f]+\Z")  # arrows and dingbats behind a link only point at it
+EMPHASIS = "*_~"
+SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
 FILE_BEFORE = re.compile(
     r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
 )  # Illustrator's files end in .ai
+SITE_BEFORE = re.compile(r"(?:site|web|visit|page|link|portfolio|domain|url|see|check)\W+(?:\w+\W+){0,2}\Z")
+SENTENCE_GOES_ON = re.compile(r"\.?\s+[^\W\d]|\.\w")
 
 
-def bare_score(text: str, place: tuple[int, int], path: str, host: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
+def link_candidates(view: View) -> Iterator[Candidate]:
+    """Every link that the view shows, until there are more than enough sure ones."""
+    sure = 0
+    for found in _links(view, WorkTalk(view.text)):
+        if view.touches(found.start, found.end):
+            yield found
+            sure += found.score >= SURE
+            if sure == ENOUGH:
+                return
+
+
+def _links(view: View, talk: WorkTalk) -> Iterator[Candidate]:
+    text, at, slashes = view.text, 0, -2
+    while (slashes := text.find("//", slashes + 2)) >= 0:
+        start = _scheme_start(text, at, slashes) if slashes >= at else None
+        found = _with_scheme(view, talk, start, slashes + 2) if start is not None else None
+        if found is not None and start is not None:
+            yield from _bare_links(view, talk, at, start)
+            yield found[0]
+            at = found[1]
+    yield from _bare_links(view, talk, at, len(text))
+
+
+def _scheme_start(text: str, low: int, slashes: int) -> int | None:
+    """Where the scheme before two slashes begins; two slashes alone begin a link, too, unless they lean on something."""
+    for plain in PLAIN_ENDS:
+        if text.endswith(plain, low, slashes):
+            return slashes - len(plain)
+    scheme = SCHEME.search(text[max(low, slashes - SCHEME_LIMIT) : slashes])
+    if scheme:
+        return slashes - len(scheme[0])
+    before = text[slashes - 1 : slashes] if slashes else ""
+    leans = before.isalnum() or before in ("_", ":", "/", "@", ".")
+    return None if leans or not text[slashes + 2 : slashes + 3].isalnum() else slashes
+
+
+def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Candidate, int] | None:
+    """The link whose scheme stands from `start` to `after`, and where the search goes on."""
+    text = view.text
+    user = USER.match(text, after)
+    at = user.end() if user else after
+    host = _host(text, at)
+    if host is None or not _well_formed(host):
+        return None
+    if text[start - 1 : start] in ("$", "#", "@") and not text[max(0, start - 2) : start - 1].isalnum():
+        return None
+    end, stop = _end_of_link(text, start, at + len(host))
+    path = text[at + len(host) : end]
+    value, defanged, score = text[start:end], None, 0.95
+    scheme = text[start:at]
+    if scheme == "//":
+        score = 0.6
+    elif scheme not in PLAIN_SCHEMES:
+        value = SPELT_OUT.sub("", value).replace("hxxp", "http")
+        defanged = "bracketed" if value != text[start:end] and "[" not in value else None
+    if len(path) < 2 or path[0] != "/":  # else it is a pasted link, not the name of a site
+        score = _lowered(talk, start, end=end, score=score)
+    return Candidate(kind_of(host, path), view, start, end, value, score, defanged), stop
+
+
+def _host(text: str, at: int) -> str | None:
+    """The host at `at`: a known domain, also of a script without spaces, or an address that others can reach."""
+    narrow = HOST.match(text, at)
+    shown = narrow[0] if narrow else ""
+    host = known_domain(shown)
+    if host is not None:
+        return host
+    if ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
+        return shown
+    if not shown.isascii() or not shown or text[at + len(shown) : at + len(shown) + 1].isalnum():
+        wide = WIDE_HOST.match(text, at)
+        return known_domain(wide[0]) if wide else None
+    return None
+
+
+def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[Candidate]:
+    """Domains without a scheme between two places."""
+    text, at = view.text, low
+    while (dot := text.find(".", at, high)) >= 0:
+        labels = LABELS.match(text, dot)
+        name = NAME_BACKWARDS.match(text[max(low, dot - NAME_LIMIT) : dot][::-1]) if labels else None
+        if labels is None or name is None:
+            at = dot + 1
+            continue
+        low = at = labels.end()
+        start = dot - len(name[0].rstrip("-"))
+        found = None if _leaned_on(text, dot - len(name[0])) or start == dot else _bare(view, talk, start, at)
+        if found is not None:
+            yield found[0]
+            low = at = max(at, found[1])
+
+
+def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate, int] | None:
+    """The domain that begins a run of labels, and where the search goes on; the rarer its top level, the more must speak for it."""
+    text = view.text
+    host = known_domain(text[start:until])
+    if host is None or host in PRODUCTS or not _well_formed(host) or NOT_SITE.match(host):
+        return None
+    end = stop = start + len(host)
+    if text[end : end + 1] == "@" or (text[end : end + 1] == "(" and end - start < 12):
+        return None
+    if end == until:
+        end, stop = _end_of_link(text, start, end)
+    path = text[start + len(host) : end]
+    score = _bare_score(talk, text, (start, start + len(host)), path)
+    if score <= 0:
+        return None
+    if score > DOUBTFUL and (score < 0.9 or len(path) < 2 or path[0] != "/"):
+        score = _lowered(talk, start, end=start + len(host), score=score)
+    return Candidate(kind_of(host, path), view, start, end, text[start:end], score), stop
+
+
+def _leaned_on(text: str, start: int) -> bool:
+    """Whether what stands before a name makes it part of something else; a full stop of a script without spaces does not."""
+    before = text[start - 1 : start]
+    if before == ".":
+        return text[max(0, start - 2) : start - 1] < "\u2e80"
+    return bool(before) and (before in "@$#\\/=&" or (before < "\u2e80" and (before.isalnum() or before == "_")))
+
+
+def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
+    talk: WorkTalk, text: str, place: tuple[int, int], path: str
+) -> float:
     start, end = place
+    host = text[start:end]
     name, _, top = host.rpartition(".")
-    if (
-        CODE.search(text[max(0, start - 80) : end + 60])
-        and top not in ("com", "org", "net")
-        and not host.startswith("www.")
-    ):
+    www = host.startswith("www.")
+    if top not in ("com", "org", "net") and not www and talk.is_code(start, end):
         return 0.25
-    if (
-        host.startswith("www.")
-        or (len(path) > 2 and path[0] == "/" and top not in FILE_TLDS)
-        or NETWORK_HOSTS.search(host + path)
-    ):
+    if www or (len(path) > 2 and path[0] == "/" and top not in FILE_TLDS) or is_network(host):
         return 0.9
     if (
-        (top in FILE_TLDS and not (top == "pl" and speaks(text, "pl")))
+        (top in FILE_TLDS and not (top == "pl" and talk.polish))
         or name.isdigit()
         or (len(name) < 2 and top not in ("co", "me"))
     ):
-        return 0.25 if top not in FILE_TLDS or alone(text, start, end) else 0.0
+        return 0.25 if top not in FILE_TLDS or _alone(text, start, end) else 0.0
     if top == "ai" and FILE_BEFORE.search(text, max(0, start - 24), start):
         return 0.25
-    if top in WORD_TLDS and re.match(r"\.?\s+[^\W\d]|\.\w", text[end:]) and "." not in name:
+    if top in WORD_TLDS and "." not in name and SENTENCE_GOES_ON.match(text, end):
         return 0.2
     if top in COMMON_TLDS:
         return 0.85 if top in ("com", "org", "net") or "." in name else 0.75
-    if alone(text, start, end):
+    if _alone(text, start, end):
         return 0.7
-    return (
-        0.6
-        if re.search(
-            r"(?:site|web|visit|page|link|portfolio|domain|url|see|check)\W+(?:\w+\W+){0,2}\Z",
-            text[max(0, start - 40) : start],
-        )
-        else 0.3
-    )
+    return 0.6 if SITE_BEFORE.search(text, max(0, start - 40), start) else 0.3
 
 
-def alone(text: str, start: int, end: int) -> bool:
+def _alone(text: str, start: int, end: int) -> bool:
     """Whether nothing but other short words stands around."""
     return len(text) - (end - start) <= 4
 
 
-def lowered(view: View, start: int, *, end: int, score: float) -> float:
+def _lowered(talk: WorkTalk, start: int, *, end: int, score: float) -> float:
     """Doubtful where the words around name it as work of others: `a shop like example.com`."""
-    text = view.text
-    if score >= 0.9 and PATH.search(text, start, end):
-        return score  # a pasted link, not the name of a site
-    example = work_before(text, start) or work_after(text, end) or (score < 0.9 and work_around(text, start))
-    return min(score, 0.4) if example else score
+    example = talk.is_likened(start, end) or (score < 0.9 and talk.is_material(start))
+    return min(score, DOUBTFUL) if example else score
 
 
-def well_formed(host: str) -> bool:
+def _well_formed(host: str) -> bool:
     """Whether every label is one that a domain can have."""
+    if "-" not in host and "_" not in host and ".." not in host:
+        return True
     labels = host.split(".")
     return (
         all(label and not label.startswith("-") and not label.endswith("-") for label in labels)
@@ -206,30 +236,18 @@ def well_formed(host: str) -> bool:
     )
 
 
-def end_of_link(text: str, start: int, end: int) -> int:
-    """Where a link that has reached `end` stops: its path, without the sentence's own punctuation."""
-    rest = REST.match(text, end)
+def _end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a link that has reached `end` stops, without the sentence's own punctuation; and where the search goes on."""
+    before = text[start - 1 : start] if start else ""
+    rest = (QUOTED_REST if before == "'" else REST).match(text, end)
     stop = rest.end() if rest else end
-    cut = re.search(r"\]\(|[\"']?[,>)\]][\"'(\[]", text[end:stop])
-    if cut:
-        stop = end + cut.start()
-    while stop > end:
-        last = text[stop - 1]
-        link = text[start:stop]
-        if (
-            (last in TRAILING and not (last in "-_~*" and text[stop - 2] == "/"))
-            or (last in PAIRS and link.count(last) > link.count(PAIRS[last]))
-            or link.endswith("'s")
-        ):
-            stop -= 1
-        else:
-            break
-    return stop
-
-
-def kind_of(link: str) -> Kind:
-    """What sort of contact a link without its scheme is."""
-    for kind, pattern in KINDS:
-        if pattern.search(link):
-            return kind
-    return Kind.URL
+    if stop == end:
+        return end, end
+    shown = text[end:stop]
+    last = shown[-1]
+    if last.isalnum() or last == "/":
+        return stop, stop
+    shown = SHOWN.sub("", shown).rstrip(TRAILING + (before if before in EMPHASIS else "") + "*")
+    if shown.endswith("'") and shown.count("'") % 2:
+        shown = shown[:-1].rstrip(TRAILING)
+    return end + len(shown), stop

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.emails import known_domain
+from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import UNSPACED

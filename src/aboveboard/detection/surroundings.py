@@ -7,7 +7,7 @@ from aboveboard.detection.apps import plain_names, weak_names
 from aboveboard.detection.lexicon import phrases
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["phone_words", "sample_address", "work_after", "work_around", "work_before"]
+__all__ = ["generic_words", "phone_words"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
@@ -69,54 +69,3 @@ def phone_words(text: str, start: int, end: int) -> float:
 def generic_words() -> frozenset[str]:
     """Words for `number` alone: the number of an order has them too."""
     return frozenset(phrases("number"))
-
-
-WORK_AROUND = re.compile(
-    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare)\b"
-)
-BETWEEN = re.compile(r"\W{0,3}(?:(?:the|a|an|site|website|sites|ones?|on|at|di|von|de|к)\W{1,2}){0,2}")
-OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b")
-
-
-def work_around(text: str, start: int) -> bool:
-    """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
-    low = max(text.rfind(end, max(0, start - 120), start) for end in ".!?\n") + 1
-    sentence = text[max(low, start - 120) : start + 120]
-    return WORK_AROUND.search(sentence) is not None and OWN.search(sentence) is None
-
-
-def work_before(text: str, start: int) -> bool:
-    """Whether the words before `start` name what follows as an example of work, not as a way to get in touch."""
-    before = text[max(0, start - 40) : start]
-    return any(BETWEEN.fullmatch(before, hit[1]) for hit in _likes()[0].matches(before))
-
-
-def work_after(text: str, end: int) -> bool:
-    """Whether the words after `end` do so: `example.com gibi`."""
-    after = text[end : end + 24]
-    return any(hit[0] <= 3 for hit in _likes()[1].matches(after))
-
-
-@cache
-def _likes() -> tuple[Phrasebook, Phrasebook]:
-    return Phrasebook(phrases("like_before")), Phrasebook(phrases("like_after"))
-
-
-SAMPLE_TEXT = re.compile(
-    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|lorem|sample data|seed data)\b|=="
-)
-SAMPLE_LOCAL = re.compile(
-    r"(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
-)
-SAMPLE_BEFORE = re.compile(
-    r"\b(?:e\.g\.?|eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user)\W{1,4}(?:\w+\W{1,3}){0,2}\Z"
-)
-
-
-def sample_address(text: str, start: int, end: int) -> bool:
-    """Whether an address is a sample of one (`validates a@b.com`), or the user of a machine (`git@host:path`)."""
-    if text[end : end + 1] == ":" and re.match(r":[~/\w]", text[end:]):
-        return True
-    if SAMPLE_TEXT.search(text, max(0, start - 120), end + 80) and SAMPLE_LOCAL.search(text[start:end]):
-        return True
-    return SAMPLE_BEFORE.search(text, max(0, start - 40), start) is not None

@@ -1,6 +1,5 @@
 """Tables of facts, read once on first need from `data/`."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -10,7 +9,6 @@ from aboveboard.detection.fold import fold
 __all__ = [
     "COMMON_TLDS",
     "FILE_TLDS",
-    "NETWORK_HOSTS",
     "PRODUCTS",
     "WORD_TLDS",
     "calling_codes",
@@ -53,7 +51,3 @@ FILE_TLDS = listed("file_tlds")
 WORD_TLDS = listed("word_tlds")
 # Names of products that look like domains.
 PRODUCTS = listed("products")
-NETWORK_HOSTS = re.compile(
-    r"^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|cutt\.ly|rb\.gy|youtu\.be|linktr\.ee|about\.me|notion\.(?:so|site)|carrd\.co"
-    r"|beacons\.ai|bio\.link|linkin\.bio|t\.me|wa\.me|m\.me|discord\.gg|lnk\.bio|campsite\.bio|behance\.net|dribbble\.com|[\w-]+\.github\.io)(?:/|$)"
-)

@@ -1,0 +1,156 @@
+"""What a text says around a site or an address: that it is material of the work, code, or a sample.
+
+INVARIANT: the text is searched once for each sort of word, and only when asked; each question after that is a look-up.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+
+from aboveboard.detection.lexicon import phrases, speaks
+from aboveboard.detection.trie import UNSPACED
+
+__all__ = ["WorkTalk"]
+
+WORD = re.compile(r"[\w\u0900-\u0dff]+")
+WIDE = re.compile(f"[{UNSPACED}]")
+BETWEEN = frozenset(
+    ["the", "a", "an", "site", "website", "sites", "one", "ones", "on", "at", "di", "von", "de", "к", "k"]
+)
+REACH = 120  # characters of a sentence that are looked at on either side
+SPEECH_LIMIT = 4_000  # characters in which a language is recognised
+MATERIAL = re.compile(
+    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare)\b"
+)
+OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b")
+STOP = re.compile(r"[.!?\n]")
+CODE = re.compile(
+    r"=>|\w\(\w*[\"'%)]|[\"')];?$|\{\{|;[ \t]*$|==|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
+    re.MULTILINE,
+)
+SAMPLE = re.compile(
+    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|lorem|sample data|seed data)\b|=="
+)
+EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
+EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}")
+EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
+FEW_WORDS = re.compile(r"(?:\w+\W{1,3}){0,2}")
+MAIL = re.compile(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)")
+
+
+class WorkTalk:
+    """Questions about the words around places of one folded text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _code(self) -> Sequence[int]:
+        return _starts(CODE, self._text)
+
+    @cached_property
+    def _material(self) -> Sequence[int]:
+        return _starts(MATERIAL, self._text)
+
+    @cached_property
+    def _own(self) -> Sequence[int]:
+        return _starts(OWN, self._text)
+
+    @cached_property
+    def _sample(self) -> Sequence[int]:
+        return _starts(SAMPLE, self._text)
+
+    @cached_property
+    def polish(self) -> bool:
+        """Whether the text is Polish, so that `.pl` ends a site and not a script."""
+        return speaks(self._text[:SPEECH_LIMIT], "pl")
+
+    @cached_property
+    def of_mail(self) -> bool:
+        """Whether the text is short, or speaks of mail: then a gap beside an at sign is a slip of the keys."""
+        return len(self._text) < 60 or MAIL.search(self._text[:400]) is not None
+
+    def is_code(self, start: int, end: int) -> bool:
+        """Whether something near a place looks like code."""
+        return _any(self._code, start - 80, end + 60)
+
+    def is_sample(self, start: int, end: int) -> bool:
+        """Whether the words near a place speak of tests and samples."""
+        return _any(self._sample, start - REACH, end + 80)
+
+    def is_example(self, start: int) -> bool:
+        """Whether the words right before a place announce an example, or something to be checked."""
+        before = self._text[max(0, start - 40) : start]
+        if EXAMPLE_WORDS.isdisjoint(WORD.findall(before)):
+            return False
+        return any(FEW_WORDS.fullmatch(before, match.end()) for match in EXAMPLE.finditer(before))
+
+    def is_material(self, start: int) -> bool:
+        """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
+        if not _any(self._material, start - REACH, start + REACH):
+            return False
+        low = max(0, start - REACH)
+        low += max((stop.end() for stop in STOP.finditer(self._text[low:start])), default=0)
+        return _any(self._material, low, start + REACH) and not _any(self._own, low, start + REACH)
+
+    def is_likened(self, start: int, end: int) -> bool:
+        """Whether the words right before or after name a place as an example: `a shop like …`, `… gibi`."""
+        return _ends_in(self._text[max(0, start - 40) : start]) or _begins_with(self._text[end : end + 24])
+
+
+def _starts(pattern: re.Pattern[str], text: str) -> Sequence[int]:
+    return [match.start() for match in pattern.finditer(text)]
+
+
+def _any(starts: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of the ascending places lies from `low` to `high`."""
+    at = bisect_left(starts, low)
+    return at < len(starts) and starts[at] < high
+
+
+def _ends_in(before: str) -> bool:
+    """Whether a text ends in a word for `like`, but for an article or a preposition after it."""
+    words = WORD.findall(before)[-6:]
+    book = _likes("like_before")
+    for skipped in range(3):
+        if not words:
+            return False
+        if book.has(words, lambda words, count: words[-count:]) or words[-1].endswith(book.wide):
+            return True
+        if skipped == 2 or words.pop() not in BETWEEN:
+            return False
+    return False
+
+
+def _begins_with(after: str) -> bool:
+    """Whether a text begins with a word for `like` that follows what it speaks of."""
+    first = WORD.search(after)
+    if first is None or first.start() > 3:
+        return False
+    book = _likes("like_after")
+    words = WORD.findall(after)[:4]
+    return book.has(words, lambda words, count: words[:count]) or words[0].startswith(book.wide)
+
+
+class _Likes:
+    """The phrases of one role: whole ones, stems of one word, and those of scripts without spaces."""
+
+    def __init__(self, listed: Sequence[str]) -> None:
+        self.wide = tuple(phrase for phrase in listed if WIDE.search(phrase))
+        self.stems = tuple(phrase[:-1] for phrase in listed if phrase.endswith("*"))
+        self.whole = frozenset(" ".join(WORD.findall(phrase)) for phrase in listed if not phrase.endswith("*"))
+        self.longest = max((phrase.count(" ") + 1 for phrase in self.whole), default=1)
+        self.edges = frozenset(word for phrase in self.whole for word in (phrase.split()[0], phrase.split()[-1]))
+
+    def has(self, words: list[str], some: Callable[[list[str], int], list[str]]) -> bool:
+        """Whether `some` of the words, one to `longest`, are one of the phrases."""
+        edge = some(words, 1)[0]
+        if edge in self.edges:
+            return any(" ".join(some(words, count)) in self.whole for count in range(1, self.longest + 1))
+        return bool(self.stems) and edge.startswith(self.stems)
+
+
+@cache
+def _likes(role: str) -> _Likes:
+    return _Likes(phrases(role))
