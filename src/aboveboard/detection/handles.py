@@ -32,6 +32,7 @@ TECHNICAL = re.compile(
 )
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please)\b)")
+QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
     r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
@@ -135,8 +136,10 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
         and not (colon and ":" in link and app.start < 3)
     ):
         return 0.0
-    if ends and (
-        (mine and (labelled or colon or "," in link)) or (colon and ":" in link) or re.search(r"\bid\b|号", link)
+    if (
+        ends
+        and not QUOTED_AWAY.search(link)
+        and ((mine and (labelled or colon or "," in link)) or (colon and ":" in link) or re.search(r"\bid\b|号", link))
     ):
         return 0.7
     if (

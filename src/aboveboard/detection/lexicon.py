@@ -4,9 +4,10 @@ All languages are matched in one pass. A word that several languages share ("no"
 it means in the language that most other words of the text belong to.
 """
 
+import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,9 +15,31 @@ from importlib.resources.abc import Traversable
 
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
+from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["Mark", "language_table", "marks_of", "phrases", "speaks", "table"]
 
+# Phrases of these roles have the roles of the phrases within them, too; any other longer phrase stands for itself alone.
+ADDING = frozenset(
+    (
+        "why",
+        "mine",
+        "there",
+        "manner",
+        "filter",
+        "look_up",
+        "my_name",
+        "wire",
+        "no_fee",
+        "carrier",
+        "ring",
+        "told",
+        "solicit",
+    )
+)
+# `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
+KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "rule", "decline", "told"))
+WIDE = re.compile(f"[{UNSPACED}]")
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
 
@@ -97,7 +120,21 @@ def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
         for role, listed in language.get("words", {}).items():
             for phrase in listed:
                 meanings[fold_word(phrase)][code].add(role)
+    for phrase, meaning in meanings.items():
+        for code, roles in meaning.items():
+            if not ADDING.isdisjoint(roles):
+                within = (meanings[part].get(code, set()) for part in _parts(phrase) if part in meanings)
+                roles.update(role for listed in within for role in listed if role not in KEPT_BACK)
     return Phrasebook(meanings), {p: {c: frozenset(r) for c, r in m.items()} for p, m in meanings.items()}
+
+
+def _parts(phrase: str) -> Iterator[str]:
+    """Every shorter run of words in a phrase; of signs where words have no spaces between them."""
+    spaced = phrase.isascii() or not WIDE.search(phrase)
+    items = phrase.split() if spaced else list(phrase)
+    for start in range(len(items)):
+        for end in range(start + 1, len(items) + (start > 0)):
+            yield (" " if spaced else "").join(items[start:end])
 
 
 @cache

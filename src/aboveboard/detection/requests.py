@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.proposals import SURE, proposed
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.surroundings import generic_words
 from aboveboard.detection.views import View
@@ -47,9 +48,9 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
     for sentence in sentences(view.text, marks, apps):
         if not sentence.marks and not sentence.apps:
             continue
-        for candidate in _of_sentence(view, sentence):
+        for candidate in (*_of_sentence(view, sentence), *proposed(view, sentence)):
             hidden = quoted[candidate.start]
-            ruled = whole_rule and (candidate.score < 0.75 or sentence.has("rule"))
+            ruled = whole_rule and candidate.score < SURE and (candidate.score < 0.75 or sentence.has("rule"))
             if not hidden and not ruled and view.touches(candidate.start, candidate.end):
                 offered += 1
                 yield candidate
@@ -67,7 +68,7 @@ def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
 
 
 def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:
-    if sentence.has("decline"):
+    if sentence.has("decline") or (sentence.has("told") and not sentence.has("your")):
         return
     for app in sentence.apps[:SENTENCE_LIMIT]:
         yield from _app_named(view, sentence, app)
@@ -127,7 +128,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     ]
     counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
     score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in counted))
-    if sentence.has("invite") and sentence.has("there"):
+    if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
@@ -145,6 +146,16 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
 
 BESIDE, REACH = 14, 30  # characters
 FEW = 4  # words
+
+
+def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
+    """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
+    if not any("my" in mark.roles for mark in beside) or HERE.search(sentence.text):
+        return False
+    return any("invite" in m.roles and m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.marks)
+
+
+HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|тут|здесь|burad\w+|yah[ai]\w*|sini|dito)\b")
 
 
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
@@ -168,10 +179,12 @@ def _unknown_words(sentence: Sentence, app: AppName) -> int:
 
 def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[Candidate]:
     """`what's your number?`, `send me your mail`, `my gmail is …`."""
-    if sentence.refused(noun.start, noun.end) or sentence.has("work") or sentence.has("third"):
+    yours = sentence.first("yours")  # `no problem, mail is fine, what's yours?`
+    place = noun if yours is None else yours
+    if sentence.refused(place.start, place.end) or not sentence.roles.isdisjoint(("work", "third")):
         return
-    your = "your" in noun.roles or _yours(sentence, noun)
-    ask = "ask" in noun.roles or _is_asked(sentence, noun, your=your)
+    your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
+    ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
     question = sentence.question
     short = len(WORD.findall(sentence.text)) <= 4
     reach = sentence.has("reach")
@@ -180,8 +193,10 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     if kind is Kind.PHONE and other:
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    if sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE):
-        your = ask = True
+    begged = sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE)
+    if not your and sentence.near("mine", noun.start, noun.end, 1):
+        ask = begged = False  # `may I send my mail?`
+    ask, your = ask or begged, your or begged
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
     if (your and (ask or short or _ends_asking(sentence, noun))) or (ask and reach):

@@ -104,7 +104,7 @@ def _offered(view: View, signals: frozenset[Signal]) -> Iterator[Candidate]:
 
 SIGNALS = tuple(Signal)
 EVERY_SIGNAL = frozenset(Signal)
-WORDED = frozenset({Signal.APPS, Signal.NOUNS, Signal.PROPOSALS, Signal.LEAVING})
+WORDED = frozenset({Signal.APPS, Signal.NOUNS, Signal.PROPOSALS, Signal.LEAVING, Signal.WAYS_ROUND})
 FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
     (Signal.AT, (email_candidates, mention_candidates, upi_candidates)),
     (Signal.LINK, (link_candidates,)),

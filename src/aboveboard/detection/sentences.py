@@ -8,16 +8,25 @@ from aboveboard.detection.apps import AppName
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.trie import UNSPACED
 
-__all__ = ["WORD", "Sentence", "sentences"]
+__all__ = ["NEGATED_VERB", "WORD", "Sentence", "sentences"]
 
 # INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
-SENTENCE = re.compile(r"[^.!?;\n]{1,400}(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)|)")
+SENTENCE = re.compile(r"[^.!?؟;\n]{1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
 CLAUSE_END = re.compile(
     r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
 )
 # Two signs of a script without spaces count as a word.
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
-ASKS = re.compile(r"(?:\?|吗|嗎|么)\W*\Z")
+ASKS = re.compile(r"(?:[?؟]|吗|嗎|么)\W*\Z")
+TAG = re.compile(
+    r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|хорошо|ладно|добре|tamam|theek hai|oke|ha)\W*\Z"
+)
+# Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
+NEGATED_VERB = re.compile(
+    r"\w{2,}(?:m[ae]y[ae]c[ae](?:g|k|m)|m[ae]y[ae]lim|m[ae]yin|m[iu]yor)|\w{3,}m[ae]s[ae]k\b|\w{2,}[ae]m[ae]m\b"
+)
+HEAD, NEAR = 14, 25  # characters
+GIVING = ("ask", "beg", "give")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +38,14 @@ class Sentence:
     text: str
     marks: tuple[Mark, ...]
     apps: tuple[AppName, ...]
+    roles: frozenset[str]
 
     def has(self, role: str) -> bool:
-        return any(role in mark.roles for mark in self.marks)
+        return role in self.roles
+
+    def first(self, role: str) -> Mark | None:
+        """The first word of this role."""
+        return next((m for m in self.marks if role in m.roles), None) if role in self.roles else None
 
     def near(self, role: str, start: int, end: int, reach: int = 25) -> bool:
         """Whether a word of this role stands within `reach` characters of a place."""
@@ -50,8 +64,10 @@ class Sentence:
 
     @property
     def question(self) -> bool:
-        """Whether the sentence asks something."""
-        return ASKS.search(self.text) is not None
+        """Whether the sentence asks something, with its sign or with a word for why at its head."""
+        if ASKS.search(self.text) is not None:
+            return TAG.search(self.text) is None
+        return self.has("why") and any("why" in m.roles and m.start - self.start <= HEAD for m in self.marks)
 
     def _denials(self) -> tuple[Mark, ...]:
         """The marks without a `no` that only ends a question: `ada wa gak?`."""
@@ -67,8 +83,9 @@ class Sentence:
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
         low, high = self.clause(start, end)
-        if any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self._denials()):
-            return True
+        denied = any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self._denials())
+        if denied or NEGATED_VERB.search(self.text, low - self.start, high - self.start):
+            return not self._begs(low, high, start, end)
         if any("no_next" in m.roles and 0 <= start - m.end <= 25 for m in self.marks):
             return True
         if not self.marks:
@@ -80,6 +97,17 @@ class Sentence:
             and not self.text[first.end - self.start :].startswith(",")
         )
         return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
+
+    def _begs(self, low: int, high: int, start: int, end: int) -> bool:
+        """Whether a negated question asks for the thing all the same: `can't you give me your number?`."""
+        inside = [m for m in self.marks if low <= m.start < high]
+        return (
+            self.question
+            and (high == self.end or self.has("why"))
+            and any("your" in m.roles and m.start - end <= NEAR and start - m.end <= NEAR for m in inside)
+            and any(not m.roles.isdisjoint(GIVING) for m in inside)
+            and not any("mine" in m.roles for m in inside)
+        )
 
 
 def sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Sentence]:
@@ -93,4 +121,5 @@ def sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iter
         while at_app < len(apps) and apps[at_app].start < match.end():
             named.append(apps[at_app])
             at_app += 1
-        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named))
+        roles = frozenset(role for mark in inside for role in mark.roles)
+        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named), roles)

@@ -26,8 +26,19 @@ EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"
 FEW_DIGITS = 3  # no number is shown with fewer, unless words or single letters stand for digits
 NOUNS = ("n_phone", "n_email", "n_address", "n_payment", "n_meeting", "n_form", "n_site", "n_contact")
-FRAMES = ("your", "ask", "beg", "give", "which", "spelled", "deal")  # a noun asks for nothing without one of these
+FRAMES = (
+    "your",
+    "ask",
+    "beg",
+    "give",
+    "which",
+    "spelled",
+    "deal",
+    "carrier",
+)  # a noun asks for nothing without one of these
 PLACES = ("out", "direct", "dodge")
+WAYS = ("manner", "my_name", "wire", "ring")
+REASONS = ("filter", "look_up", "no_fee", "fee", "no")  # a way round proposes nothing without one of these
 MOVES = ("deal", "invite", "save", "fee")  # a place to go to is no proposal without one of these
 
 
@@ -45,6 +56,7 @@ class Signal(StrEnum):
     PROVIDERS = "providers"
     PROPOSALS = "proposals"
     LEAVING = "leaving"
+    WAYS_ROUND = "ways_round"
     PAYMENT = "payment"
     ADDRESS = "address"
     APART = "apart"
@@ -95,6 +107,7 @@ def looks() -> dict[Signal, Look]:
         ),
         Signal.PROPOSALS: Look(_roles(["solicit"])),
         Signal.LEAVING: Look(_roles(PLACES), then=_roles(MOVES)),
+        Signal.WAYS_ROUND: Look(_roles(WAYS), then=_roles(REASONS)),
         Signal.PAYMENT: Look(_payment()),
         Signal.ADDRESS: _address(),
         Signal.APART: Look(_apart()),
