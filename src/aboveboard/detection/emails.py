@@ -54,6 +54,8 @@ UNSIGNED = re.compile(
 DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|ado|ido|ada|ida|voll|lich|iert)")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
+# Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
+NO_NAMES = listed("no_spaced_local")
 OPENING = ".'*|`/=?&\"!#$%^{}~@+-"
 LEET = str.maketrans("0134578@$", "oieastbas")
 
@@ -93,7 +95,9 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
     start = low - len(name_of(local[0][::-1]))
     if start == low or text[max(0, start - 1) : start] == "@":
         return None
-    if high - low > 1 and not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high)):
+    if high - low > 1 and (
+        text[start:low] in NO_NAMES or not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high))
+    ):
         return None
     name, read, score = found
     end = high + len(name)

@@ -33,6 +33,9 @@ TECHNICAL = re.compile(
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please)\b)")
 QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
+LETTER = re.compile(r"[^\W\d_]")
+OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")
+ABBREVIATION = 3  # letters: `ig`, `tg`, `dc`
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
     r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
@@ -113,7 +116,13 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
         return 0.0  # a mobile number in China
     if bare.isdigit():
         return 0.85 if app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11 else 0.0
-    if len(bare) < 3 or bare in COMMON or _is_known_word(text, name, marks) or TECHNICAL.fullmatch(bare):
+    if (
+        len(bare) < 3
+        or bare in COMMON
+        or not LETTER.search(bare)
+        or _is_known_word(text, name, marks)
+        or TECHNICAL.fullmatch(bare)
+    ):
         return 0.0
     colon = bool(re.search(r"[:=>→👉\-/(\"*|]\s*$", link)) or ":" in link
     labelled = bool(re.search(r"\w", link))
@@ -125,7 +134,9 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
     if marked and not (link.strip() or mine or CLAUSE_END.match(text, app.end + len(link) + len(name))):
         return 0.4  # `youtube mp3 converter`
     if marked:
-        return (0.9 if "." in bare else 0.8) if colon or labelled or mine or app.strength is not Strength.WEAK else 0.4
+        opens = app.end - app.start <= ABBREVIATION and OPENS.search(text, max(0, app.start - 4), app.start)
+        sure = colon or labelled or mine or opens or app.strength is not Strength.WEAK
+        return (0.9 if "." in bare else 0.8) if sure else 0.4
     ends = re.match(
         r"\s*(?:$|[,.!?;)\n]|and\b|or\b|on\b|if\b|for\b|y\b|und\b)", text[app.end + len(link) + len(name) :]
     )
@@ -133,7 +144,7 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
         app.strength is Strength.WEAK
         and not (mine and (colon or labelled))
         and not re.search(r"\bid\b", text[app.start : app.end] + link)
-        and not (colon and ":" in link and app.start < 3)
+        and not (colon and ":" in link and OPENS.search(text, max(0, app.start - 4), app.start))
     ):
         return 0.0
     if (
@@ -172,6 +183,7 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
             or not re.search(r"\w\w", name)
             or re.fullmatch(r"_+|\d{1,3}|\d+(?:px|am|pm|x|h)", name)
             or (TECHNICAL.fullmatch(name) and not name.isdigit())
+            or text.startswith("/")
             or not view.touches(*match.span())
         ):
             continue

@@ -24,6 +24,10 @@ TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 OF = re.compile(
     r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
 )
+# `your employee number`, but not `your best number`
+OF_ANOTHER = re.compile(
+    r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} \Z"
+)
 SENTENCE_LIMIT = 30  # names and nouns of one sentence; more than that is no sentence
 HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them
 NOUNS = {
@@ -130,6 +134,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in counted))
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
+    if any("n_name" in m.roles and sentence.near("your", m.start, m.start, 12) for m in sentence.marks):
+        score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
@@ -190,7 +196,9 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
     other = sentence.near("identity", noun.start, noun.end, 12) or (not named and OF.match(view.text, noun.end))
-    if kind is Kind.PHONE and other:
+    if kind is Kind.PHONE and (
+        other or (not named and OF_ANOTHER.search(view.text, max(0, noun.start - 40), noun.start))
+    ):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
     begged = sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE)

@@ -19,6 +19,13 @@ AFTER = re.compile(
 IDENTITY = re.compile(
     r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
 )
+# `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
+REGISTERED = re.compile(
+    r"\b(?:employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
+    r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
+    r"(?: [a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
+    r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis)\b[^\d]{0,10}\Z"
+)
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
 UNIT = re.compile(
     r"\s?(?:px|mb|kb|gb|km|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes)\b"
@@ -41,9 +48,12 @@ def phone_words(text: str, start: int, end: int) -> float:
     before, after = text[max(0, start - 45) : start], text[end : end + 30]
     callers, others = _books()
     calls = [hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1])]
-    named = [hit for hit in others.matches(before) if not DIGIT.search(before, hit[1])]
+    line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
+    named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
     score = 0.0
-    if named or IDENTITY.search(before):
+    if REGISTERED.search(before):
+        score -= 0.6
+    elif named or IDENTITY.search(before):
         specific = any(
             hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in generic_words() for hit in calls
         )
