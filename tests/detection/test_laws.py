@@ -12,7 +12,7 @@ from tests.detection.golden import cases_in
 
 from aboveboard.detection import find, find_many
 from aboveboard.detection.fold import fold
-from aboveboard.detection.gate import ENGINES, Engine
+from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.scan import EVERY_SIGNAL, candidates, settle
 from aboveboard.vocabulary import Kind
 

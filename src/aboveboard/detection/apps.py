@@ -11,6 +11,7 @@ from importlib.resources import files
 from operator import itemgetter
 
 from aboveboard.detection.fold import fold_word
+from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.phrasebook import Phrasebook
 from aboveboard.detection.trie import trie_pattern
 
@@ -59,7 +60,9 @@ def app_names(text: str) -> Iterator[AppName]:
     if any(item[3] is Strength.WEAK for item in found):
         framed = [match.span() for match in _frames().finditer(text)]
         found = [f for f in found if f[3] is not Strength.WEAK or _stands(text, framed, f[0], f[1])]
-    for app, strength, pattern in _fuzzy() if _loose().search(text) else ():
+    fuzzy = _fuzzy()
+    for place in _loose()(text.encode("utf-8", "replace")) or ():
+        app, strength, pattern = fuzzy[place]
         found += [(m.start(), m.end(), app, strength) for m in pattern.finditer(text)]
     end = 0
     for start, stop, app, strength in sorted(found, key=lambda item: (item[0], -item[1], -item[3])):
@@ -152,8 +155,8 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _loose() -> re.Pattern[str]:
-    return re.compile("|".join(loose_patterns()))
+def _loose() -> Matcher:
+    return matcher(loose_patterns())
 
 
 def _fuzzy_words() -> Iterator[tuple[str, Strength, str]]:

@@ -1,6 +1,6 @@
 """A candidate: something in a view that may be a contact, with how much speaks for it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
@@ -11,8 +11,7 @@ ENOUGH = 100  # findings of a text; a finder that has offered so many sure ones 
 SURE = 0.85  # the score from which a candidate is certain
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`start` and `end` are code points of the view; `score` rises from 0 (no) over .5 (likely) to 1 (certain).
 
     A hint names no identifier: the words at `start` to `end` ask for one or say where to look.

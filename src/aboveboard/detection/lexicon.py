@@ -8,10 +8,10 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
@@ -44,8 +44,7 @@ SHORT = 4  # letters; longer words seldom mean something else in another languag
 Table = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A known word or phrase in a text, with what it is there for (`no`, `your`, `n_phone`, …)."""
 
     start: int

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 
@@ -86,8 +87,7 @@ class Phrasebook:
         return next(self._names[bare[:end]] for end in range(len(bare), 0, -1) if bare[:end] in self._names)
 
     def _by_word(self, text: str) -> Iterator[Hit]:
-        pattern = WORD if text.isascii() else ANY_WORD
-        words = [(m.start(), m.end(), m[0].replace("'", "")) for m in pattern.finditer(text)]
+        words = list(_words(text))
         at, count = 0, len(words)
         known, stems, width = self._root.words, self._stems, self._width
         elides = "'" in text
@@ -112,6 +112,12 @@ class Phrasebook:
             if word.startswith(stem):
                 best = _longer(best, _longest(after, text, words, at + 1))
         return best
+
+
+@lru_cache(maxsize=2)  # several books look at one text, one after the other
+def _words(text: str) -> tuple[Word, ...]:
+    pattern = WORD if text.isascii() else ANY_WORD
+    return tuple((*m.span(), m[0].replace("'", "")) for m in pattern.finditer(text))
 
 
 def _longest(node: Node, text: str, words: list[Word], at: int) -> tuple[int, int, str] | None:

@@ -9,11 +9,12 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.disguises import apart, decoded, reversed_view
 from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
-from aboveboard.detection.gate import ENGINES, Engine, gate
+from aboveboard.detection.gate import gate
 from aboveboard.detection.handles import handle_candidates, mention_candidates
 from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
+from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
 from aboveboard.detection.phones import lookalike_candidates, phone_candidates, spoken_candidates
