@@ -4,14 +4,18 @@ INVARIANT: a signal sees at least what its finders see.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from aboveboard.detection import signals
 from aboveboard.detection.matcher import ENGINES, Engine, matcher
-from aboveboard.detection.signals import FEW_DIGITS
+from aboveboard.detection.signals import FEW_DIGITS, Signal
 
-__all__ = ["gate"]
+__all__ = ["Gate", "gate"]
+
+Gate = Callable[[str], AbstractSet[Signal]]
+NOTHING: AbstractSet[Signal] = frozenset()
 
 NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
 NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
@@ -19,33 +23,31 @@ NOT_WORD = re.compile(r"[\W_]+")
 
 
 @cache
-def gate(engine: Engine = ENGINES[0]) -> Callable[[str], Sequence[int]]:
-    """A gate: given a folded text, the indices of the signals (`tuple(Signal)`) that it shows, in order."""
-    listed = list(signals.looks().values())
+def gate(engine: Engine = ENGINES[0]) -> Gate:
+    """A gate: given a folded text, the signals that it shows."""
+    looks = signals.looks()
     firsts, thens, bares = (
-        [index for index, look in enumerate(listed) if getattr(look, name)] for name in ("first", "then", "bare")
+        [signal for signal, look in looks.items() if getattr(look, name)] for name in ("first", "then", "bare")
     )
-    first = matcher([listed[index].first for index in firsts], engine)
-    then = matcher([listed[index].then for index in thens], engine)
-    bare = matcher([listed[index].bare for index in bares], engine)
+    first = matcher([looks[signal].first for signal in firsts], engine)
+    then = matcher([looks[signal].then for signal in thens], engine)
+    bare = matcher([looks[signal].bare for signal in bares], engine)
 
-    needs = [look.digits for look in listed]
-
-    def open_signals(text: str) -> Sequence[int]:
+    def opened(text: str) -> AbstractSet[Signal]:
         raw = text.encode("utf-8", "replace")
         seen = first(raw)
         digits = len(raw.translate(None, NO_DIGITS))
         if not seen and digits < FEW_DIGITS:
-            return ()
-        hits = {index for index in map(firsts.__getitem__, seen or ()) if needs[index] <= digits}
-        if not hits.isdisjoint(thens):
-            hits.difference_update(set(thens).difference(map(thens.__getitem__, then(raw) or ())))
-        if digits >= FEW_DIGITS or not hits.isdisjoint(bares):
-            hits.difference_update(bares)
-            hits.update(map(bares.__getitem__, bare(_bare(text, raw)) or ()))
-        return sorted(hits)
+            return NOTHING
+        shown = {signal for signal in map(firsts.__getitem__, seen or ()) if looks[signal].digits <= digits}
+        if not shown.isdisjoint(thens):
+            shown.difference_update(set(thens).difference(map(thens.__getitem__, then(raw) or ())))
+        if digits >= FEW_DIGITS or not shown.isdisjoint(bares):
+            shown.difference_update(bares)
+            shown.update(map(bares.__getitem__, bare(_bare(text, raw)) or ()))
+        return shown
 
-    return open_signals
+    return opened
 
 
 def _bare(text: str, raw: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """The whole pipeline on one screen: gate, readings, candidates, the best of each place."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from aboveboard.detection.addresses import address_candidates
@@ -9,7 +10,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.disguises import apart, decoded, reversed_view
 from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
-from aboveboard.detection.gate import gate
+from aboveboard.detection.gate import Gate, gate
 from aboveboard.detection.handles import handle_candidates, mention_candidates
 from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
@@ -45,17 +46,13 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
         )
     if context:
         return find_in_context(text, context, partial(find, engine=engine))
-    opened: Sequence[int]
+    opened = gate(engine)
     if text.isascii():  # folding is lower case then, and most texts need no view
         lower = text.lower()
-        opened = gate(engine)(lower)
-        if not opened:
-            return ()
-        plain = View(lower)
-    else:
-        plain = fold(text)
-        opened = gate(engine)(plain.text)
-    return tuple(settle(candidates(plain, text, frozenset(map(SIGNALS.__getitem__, opened))), text))
+        signals = opened(lower)
+        return tuple(settle(candidates(View(lower), text, signals, opened), text)) if signals else ()
+    plain = fold(text)
+    return tuple(settle(candidates(plain, text, opened(plain.text), opened), text))
 
 
 def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
@@ -63,7 +60,7 @@ def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tupl
     return [find(text, engine=engine) for text in texts]
 
 
-def readings(plain: View, text: str, signals: frozenset[Signal]) -> Iterator[View]:
+def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[View]:
     """The text as it reads when one trick, or one trick and spoken signs, are undone."""
     if Signal.SIGNS in signals:
         yield from _spoken(plain)
@@ -84,27 +81,25 @@ def _spoken(view: View) -> Iterator[View]:
         yield spoken
 
 
-def candidates(plain: View, text: str, signals: frozenset[Signal]) -> Iterator[Candidate]:
-    """All that any reading of the text offers; the plain one is searched only for what opened the gate."""
+def candidates(plain: View, text: str, signals: AbstractSet[Signal], gate: Gate) -> Iterator[Candidate]:
+    """All that any reading of the text offers; each reading is searched only for what opens the gate."""
     yield from _offered(plain, signals)
     for view in readings(plain, text, signals):
-        yield from _offered(view, EVERY_SIGNAL)
+        yield from _offered(view, gate(view.text))
 
 
-def _offered(view: View, signals: frozenset[Signal]) -> Iterator[Candidate]:
+def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
     for signal, finders in FINDERS:
         if signal in signals:
             for finder in finders:
                 yield from finder(view)
-    if signals & WORDED:
+    if not signals.isdisjoint(WORDED):
         marks = marks_of(view.text)
         names = tuple(app_names(view.text)) if Signal.APPS in signals else ()
         yield from handle_candidates(view, names, marks)
         yield from request_candidates(view, marks, names)
 
 
-SIGNALS = tuple(Signal)
-EVERY_SIGNAL = frozenset(Signal)
 WORDED = frozenset({Signal.APPS, Signal.NOUNS, Signal.PROPOSALS, Signal.LEAVING, Signal.WAYS_ROUND})
 FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
     (Signal.AT, (email_candidates, mention_candidates, upi_candidates)),

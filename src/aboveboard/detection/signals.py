@@ -12,6 +12,7 @@ from functools import cache
 
 from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
+from aboveboard.detection.disguises import KNOWN_SHORT
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
@@ -77,17 +78,27 @@ class Look:
     digits: int = 0
 
 
-def _words(words: Iterable[str]) -> str:
+def _words(words: Iterable[str], edge: str = EDGE, end: str = END) -> str:
     """Any of the words, with edges where they are Latin; words of other scripts are seen anywhere."""
     listed = set(words)
     latin = {word for word in listed if word.isascii()}
     other = listed - latin
-    parts = [f"{EDGE}{trie_pattern(sorted(latin))}{END}"] if latin else []
-    return _loose("|".join([*parts, *([trie_pattern(sorted(other))] if other else [])]))
+    parts = [f"{edge}{trie_pattern(sorted(latin))}{end}"] if latin else []
+    return _loose(f"(?:{'|'.join([*parts, *([trie_pattern(sorted(other))] if other else [])])})")
 
 
 def _roles(roles: Iterable[str]) -> str:
     return _words(phrase for role in roles for phrase in phrases(role))
+
+
+def _in_one_sentence(some: Iterable[str], others: Iterable[str]) -> str:
+    """A phrase of some roles and one of others in the same sentence, in either order, or one that is both."""
+    ones, twos = ({phrase for role in roles for phrase in phrases(role)} for roles in (some, others))
+    inside = r"[^.!?;\n]*"
+    return (
+        f"{_words(ones & twos)}|{_words(ones, end='')}{inside}{_words(twos, edge='[^a-z0-9]')}"
+        f"|{_words(twos, end='')}{inside}{_words(ones, edge='[^a-z0-9]')}"
+    )
 
 
 @cache
@@ -101,16 +112,16 @@ def looks() -> dict[Signal, Look]:
         Signal.LOOKALIKE: _lookalike(),
         Signal.SIGNS: Look(_signs()),
         Signal.APPS: _apps(),
-        Signal.NOUNS: Look(_roles(NOUNS), then=_roles(FRAMES)),
+        Signal.NOUNS: Look(_roles(NOUNS), then=_in_one_sentence(NOUNS, FRAMES)),
         Signal.PROVIDERS: Look(
             _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
         ),
         Signal.PROPOSALS: Look(_roles(["solicit"])),
-        Signal.LEAVING: Look(_roles(PLACES), then=_roles(MOVES)),
+        Signal.LEAVING: Look(_roles(PLACES), then=_in_one_sentence(PLACES, MOVES)),
         Signal.WAYS_ROUND: Look(_roles(WAYS), then=_roles(REASONS)),
         Signal.PAYMENT: Look(_payment()),
         Signal.ADDRESS: _address(),
-        Signal.APART: Look(_apart()),
+        Signal.APART: Look(_apart(), then=_letters_apart()),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
         ),
@@ -141,7 +152,8 @@ def _bare(words: Iterable[str]) -> str:
 def _lookalike() -> Look:
     roman = r"[ivxo]+[ ,.\-]+"
     return Look(
-        f"{EDGE}{roman}{roman}{roman}{roman}", bare="[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[a-z]{4}|(?:i|v|x|o){7}"
+        f"{EDGE}{roman}{roman}{roman}{roman}",
+        bare="[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}",
     )
 
 
@@ -185,7 +197,15 @@ def _address() -> Look:
 
 def _apart() -> str:
     gap = r"[ .\-_*|,~/\n+=]"
-    return rf"{EDGE}[a-z@]{gap}{gap}?[a-z0-9@]{gap}{gap}?[a-z0-9@]|[^\x00-\x7f]{gap}{gap}?[^\x00-\x7f]{gap}|[0-9]\n[0-9]\n[0-9]"
+    return rf"{EDGE}[a-z@]{gap}{gap}?[a-z0-9@]{gap}{gap}?[a-z0-9@]|[\x80-\xff]{gap}{gap}?[\x80-\xff]+{gap}|[0-9]\n[0-9]\n[0-9]"
+
+
+def _letters_apart() -> str:
+    """Five single letters with gaps between them, or three and an at sign, or a short word in single letters."""
+    gap = r"[ .\-_*|,~/\xb7\n+=]+"
+    letter = r"(?:[a-z0-9_@.+\-]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf][\x80-\xbf])"
+    known = "|".join(gap.join(word) for word in sorted(KNOWN_SHORT))
+    return "|".join([gap.join([letter] * 5), gap.join([letter, letter, "@"]), f"@{letter}{gap}{letter}{gap}", known])
 
 
 def _encoded() -> Look:
@@ -200,8 +220,8 @@ def _encoded() -> Look:
 
 
 def _loose(pattern: str) -> str:
-    """The pattern of a trie without repeats that count."""
-    return pattern.replace(r"\s{1,3}", r"\s+")
+    """The pattern without repeats that count: they would multiply the states of the automaton."""
+    return pattern.replace("{1,3}", "+").replace("{0,3}", "*")
 
 
 def _providers() -> str:
@@ -235,4 +255,4 @@ def _signs() -> str:
 def _apps() -> Look:
     weak = _loose(trie_pattern(sorted(apps.weak_names())))
     sure = f"{_loose(_words(apps.plain_names()))}|(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})"
-    return Look(f"{sure}|{_words(apps.weak_names())}", then=f"{sure}|{apps.weak_frames(weak)}")
+    return Look(f"{sure}|{_words(apps.weak_names())}", then=f"{sure}|{_loose(apps.weak_frames(weak))}")
