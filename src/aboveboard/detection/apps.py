@@ -19,7 +19,7 @@ __all__ = ["AppName", "Strength", "app_names", "loose_patterns", "plain_names", 
 
 # How a letter may also be typed; written so that both engines read it alike.
 TYPED = {
-    "a": "[a4@]", "b": "[b8]", "e": "[e3]", "g": "[g9q]", "i": "[i1l]", "l": "[l1i]", "o": "[o0]", "s": "[s5$z]", "t": "[t7]",
+    "a": "[a4@]", "b": "[b8]", "e": "[e3]", "g": "[g9q]", "i": "[i1l!|]", "l": "[l1i|]", "o": "[o0]", "s": "[s5$z]", "t": "[t7]",
 }  # fmt: skip
 GAP = r"[^a-z0-9\s]?\s?[^a-z0-9\s]?"
 
@@ -94,9 +94,18 @@ def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 @cache
 def loose_patterns() -> tuple[str, ...]:
     """What names that are met however they are typed look like to the gate."""
-    return tuple(
+    fuzzy = (
         GAP.join(TYPED.get(letter, letter) + "+" for letter in word if letter != " ") for _, _, word in _fuzzy_words()
     )
+    return (*fuzzy, *(shape for _, _, shape in shapes()))
+
+
+def shapes() -> Iterator[tuple[str, Strength, str]]:
+    """For some apps, a pattern of the consonants that every misspelling keeps."""
+    for app, entry in _apps().items():
+        shape = entry.get("shape")
+        if isinstance(shape, str):
+            yield app, _strength(entry), shape
 
 
 @cache
@@ -116,19 +125,19 @@ def weak_frames(weak: str) -> str:
     """Where a weak name counts: after a preposition or `my`, or before a colon, `id` or `me`; in either engine."""
     before = r"(?:^|[^a-z0-9])(?:on|via|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有)[^a-z0-9\n]{1,3}"
     after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
-    return rf"{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}"
+    return rf"{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|\({weak}\)"
 
 
 @cache
-def _apps() -> Mapping[str, Mapping[str, list[str] | bool]]:
+def _apps() -> Mapping[str, Mapping[str, list[str] | str | bool]]:
     return tomllib.loads(files("aboveboard.detection").joinpath("data/apps.toml").read_text("utf-8"))
 
 
-def _strength(entry: Mapping[str, list[str] | bool]) -> Strength:
+def _strength(entry: Mapping[str, list[str] | str | bool]) -> Strength:
     return Strength.SURE if entry.get("sure") else Strength.SOCIAL
 
 
-def _listed(entry: Mapping[str, list[str] | bool], name: str) -> list[str]:
+def _listed(entry: Mapping[str, list[str] | str | bool], name: str) -> list[str]:
     value = entry.get(name, [])
     return value if isinstance(value, list) else []
 
@@ -168,6 +177,7 @@ def _fuzzy_words() -> Iterator[tuple[str, Strength, str]]:
 def _fuzzy_sources() -> Iterator[tuple[str, Strength, str]]:
     for app, strength, word in _fuzzy_words():
         yield app, strength, GAP.join(TYPED.get(letter, letter) + "{1,3}" for letter in word if letter != " ")
+    yield from shapes()
 
 
 @cache

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from aboveboard.detection.tables import listed
 from aboveboard.detection.views import Piece, View, rewrite
 
-__all__ = ["apart", "decoded", "reversed_view"]
+__all__ = ["apart", "decoded", "masked", "masked_pattern", "reversed_view"]
 
 APART = re.compile(r"(?<![\w@])[\w@]([ .\-_*|,~/·\n+=]{1,2})[\w@.](?:\1[\w@.+-]|(?<=[@.])[ .]?\w){1,120}(?![\w])")
 KNOWN_SHORT = frozenset(["com", "net", "org", "dot", "at", "app", "ru", "de", "uk", "co"])
@@ -127,6 +128,38 @@ def apart(view: View) -> View | None:
             continue
         pieces.append((match.start(), match.end(), joined))
     return rewrite(view, pieces, "apart") if pieces else None
+
+
+# Names of which people hide a letter or two behind stars: `g**gle mail`, `wh*tsapp`.
+HIDDEN = sorted(listed("hidden_names"))
+STARS = "[*#%]"
+
+
+def masked_pattern() -> str:
+    """Any of those names with its first letter shown and another hidden, for either engine of the gate."""
+    return "|".join(name[0] + _masked(name[1:]) for name in HIDDEN)
+
+
+def _masked(rest: str) -> str:
+    after = "".join(rf"[{letter}*#%]" for letter in rest[1:])
+    return f"(?:{STARS}{after}|{rest[0]}{_masked(rest[1:])})" if len(rest) > 1 else STARS
+
+
+MASKED = re.compile(rf"(?<![\w*])(?=\w[\w*#%]{{3,10}}(?![\w*]))(?:{masked_pattern()})(?![\w*])")
+
+
+def masked(view: View) -> View | None:
+    """The view with hidden letters of well-known names shown."""
+    pieces = [(match.start(), match.end(), _shown(match[0])) for match in MASKED.finditer(view.text)]
+    return rewrite(view, pieces, "masked") if pieces else None
+
+
+def _shown(hidden: str) -> str:
+    """The name that fits, letter by letter, what is shown of it."""
+    fits = (
+        n for n in HIDDEN if len(n) == len(hidden) and all(a in (b, *"*#%") for a, b in zip(hidden, n, strict=True))
+    )
+    return next(fits)
 
 
 def reversed_view(view: View) -> View | None:

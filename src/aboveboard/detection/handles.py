@@ -7,15 +7,15 @@ from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.lexicon import Mark, phrases
+from aboveboard.detection.lexicon import Mark, marks_of, phrases
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["handle_candidates", "mention_candidates"]
+__all__ = ["handle_candidates", "id_candidates", "mention_candidates"]
 
-LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|profile|contact|me|us|at|is|on|number|no|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
+LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|pin|invite|invite code|server|profile|contact|me|us|at|is|on|number|no|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
 ID = r"@?(?:live:\.?)?[a-z0-9_][a-z0-9_.\-#:]{1,40}(?:@[a-z0-9.-]+)?"
 RIGHT = re.compile(
     rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?)(?P<id>{ID})"
@@ -42,6 +42,8 @@ AT_NAME = re.compile(
 )
 DECORATORS = listed("decorators")
 COMMON = listed("no_name")
+NUMBERED = listed("numbered")
+ORDINARY = listed("ordinary_apps")
 VOCATIVE = re.compile(
     r",|[,:]?\s+(?:can|could|please|would|will|did|do|have|what|when|how|why|thanks|thank|yes|no|ok|i|we|you|the|is|are|this|that|let's)\b"
 )
@@ -89,7 +91,8 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     left = LEFT.search(text, max(0, app.start - 60), app.start)
     if left is not None and view.touches(left.start("id"), app.end):
         name = left["id"]
-        if app.strength > Strength.WEAK and (name.startswith("@") or _stands_alone(text, left, app)):
+        named = app.strength > Strength.WEAK or text[app.start - 1] == "("
+        if named and (name.startswith("@") or _stands_alone(text, left, app)):
             yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
 
 
@@ -131,15 +134,12 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
     )
     if name.startswith("@") or ":" in name[:5]:
         return 0.85
-    if marked and not (link.strip() or mine or CLAUSE_END.match(text, app.end + len(link) + len(name))):
-        return 0.4  # `youtube mp3 converter`
+    ends = CLAUSE_END.match(text, app.end + len(link) + len(name)) is not None
     if marked:
         opens = app.end - app.start <= ABBREVIATION and OPENS.search(text, max(0, app.start - 4), app.start)
-        sure = colon or labelled or mine or opens or app.strength is not Strength.WEAK
-        return (0.9 if "." in bare else 0.8) if sure else 0.4
-    ends = re.match(
-        r"\s*(?:$|[,.!?;)\n]|and\b|or\b|on\b|if\b|for\b|y\b|und\b)", text[app.end + len(link) + len(name) :]
-    )
+        if not (link.strip() or mine or ends):
+            return 0.4  # `youtube mp3 converter`
+        return _marked_score(text, app, bare, led=bool(colon or labelled or mine or opens), ends=ends)
     if (
         app.strength is Strength.WEAK
         and not (mine and (colon or labelled))
@@ -163,6 +163,14 @@ def _right_score(  # noqa: PLR0911 - each return is one way in which people writ
     ):
         return 0.55
     return 0.0
+
+
+def _marked_score(text: str, app: AppName, bare: str, *, led: bool, ends: bool) -> float:
+    """How sure a name with a digit, a dot or an underscore is one on the app that stands before it."""
+    if led or app.strength is not Strength.WEAK:
+        return 0.9 if "." in bare else 0.8
+    short = text[app.start : app.end] not in ORDINARY  # `tg jane_m`, but `line 42a_b`
+    return 0.6 if short and ends and not marks_of(bare.rstrip("0123456789")) else 0.4
 
 
 def _is_known_word(text: str, name: str, marks: Sequence[Mark]) -> bool:
@@ -221,6 +229,24 @@ def _introducing() -> frozenset[str]:
     """Words before a name that is given away: `find me at`, `contact`, `dm`."""
     listed = (phrase.split()[-1] for role in ("on", "label", "invite", "my", "call") for phrase in phrases(role))
     return frozenset(listed) | {"is", "as", "dm", "cc", "rt", "by", "with", "from", "user", "handle", "or", "and"}
+
+
+# Names that by their shape belong to one app: a tag of Discord, an id of WeChat or Skype, a deep link of Telegram.
+ID_SHAPES = re.compile(
+    r"(?<![\w/#.&])(?P<tag>[a-z][\w.]{2,31})#\d{4}(?![\w-])|(?<!\w)wxid_[a-z0-9]{5,}|(?<!\w)live:\.?[a-z0-9][\w.]{3,40}|tg://\w+\?domain=\w{3,40}"
+)
+
+
+def id_candidates(view: View) -> Iterator[Candidate]:
+    """Every name that tells by itself what app it belongs to."""
+    for match in ID_SHAPES.finditer(view.text):
+        if view.touches(*match.span()) and not (match["tag"] and _numbered(match["tag"])):
+            yield Candidate(Kind.HANDLE, view, match.start(), match.end(), match[0], 0.65 if match["tag"] else 0.9)
+
+
+def _numbered(word: str) -> bool:
+    """Whether a word counts things, so that `ticket#1234` is no name."""
+    return word in NUMBERED or bool(marks_of(word))
 
 
 def _value(name: str) -> str:

@@ -7,11 +7,11 @@ from functools import partial
 from aboveboard.detection.addresses import address_candidates
 from aboveboard.detection.apps import app_names
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.disguises import apart, decoded, reversed_view
+from aboveboard.detection.disguises import apart, decoded, masked, reversed_view
 from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
 from aboveboard.detection.gate import Gate, gate
-from aboveboard.detection.handles import handle_candidates, mention_candidates
+from aboveboard.detection.handles import handle_candidates, id_candidates, mention_candidates
 from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
@@ -66,6 +66,7 @@ def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[V
         yield from _spoken(plain)
     undone = (
         apart(plain) if Signal.APART in signals else None,
+        masked(plain) if Signal.MASKED in signals else None,
         reversed_view(plain) if Signal.REVERSED in signals else None,
         decoded(text) if Signal.ENCODED in signals else None,
     )
@@ -102,7 +103,7 @@ def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
 
 WORDED = frozenset({Signal.APPS, Signal.NOUNS, Signal.PROPOSALS, Signal.LEAVING, Signal.WAYS_ROUND})
 FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
-    (Signal.AT, (email_candidates, mention_candidates, upi_candidates)),
+    (Signal.AT, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
     (Signal.LINK, (link_candidates,)),
     (Signal.DIGITS, (phone_candidates,)),
     (Signal.NUMBER_WORDS, (spoken_candidates,)),

@@ -12,11 +12,11 @@ from functools import cache
 
 from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
-from aboveboard.detection.disguises import KNOWN_SHORT
+from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
-from aboveboard.detection.spoken import PICTURES, ROUND
+from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
@@ -61,6 +61,7 @@ class Signal(StrEnum):
     PAYMENT = "payment"
     ADDRESS = "address"
     APART = "apart"
+    MASKED = "masked"
     REVERSED = "reversed"
     ENCODED = "encoded"
 
@@ -105,7 +106,7 @@ def _in_one_sentence(some: Iterable[str], others: Iterable[str]) -> str:
 def looks() -> dict[Signal, Look]:
     """What each signal looks like, in the order of `Signal`."""
     return {
-        Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)"),
+        Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"),
         Signal.LINK: Look(_link()),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.NUMBER_WORDS: _number_words(),
@@ -122,6 +123,7 @@ def looks() -> dict[Signal, Look]:
         Signal.PAYMENT: Look(_payment()),
         Signal.ADDRESS: _address(),
         Signal.APART: Look(_apart(), then=_letters_apart()),
+        Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
         ),
@@ -239,6 +241,7 @@ def _signs() -> str:
     ats = _loose(trie_pattern(sorted(listed["at"] | listed["weak_at"])))
     wide_ats = trie_pattern(sorted(word for word in listed["at"] if WIDE.match(word)))
     wide_dots = trie_pattern(sorted(word for word in listed["dot"] if WIDE.match(word)))
+    slashes = _loose(trie_pattern(sorted(listed["slash"])))
     every = _loose(
         trie_pattern(sorted({word for words in listed.values() for word in words} | {"@", ".", "a", "at", "dot"}))
     )
@@ -246,7 +249,7 @@ def _signs() -> str:
     providers = _loose(trie_pattern(sorted(names | set(provider.split()))))
     return (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
-        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app)\s?/\s|"
+        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}\s?(?:{providers})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}"
     )

@@ -11,7 +11,7 @@ from aboveboard.detection.tables import COMMON_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
-__all__ = ["PICTURES", "ROUND", "speak"]
+__all__ = ["DEEP_HOST", "PICTURES", "ROUND", "speak"]
 
 SIGNS = {
     "at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_", "plus": "+", "slash": "/", "colon": ":",
@@ -25,6 +25,8 @@ LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
 # Pictures that stand for the sign: an envelope, the circled a, and the animals that languages name it after.
 PICTURES = "[\u2709\U0001f4e7\U0001f4e8\U0001f4e9\U0001f4ec\U0001f4ee\U0001f48c\U0001f300\U0001f365\U0001f412\U0001f435\U0001f40c\U0001f436\U0001f415]"
 ROUND = "[\u26aa\u26ab\u2b24\u2b1b\u25fe\U0001f534\U0001f535\U0001f7e0-\U0001f7e4]"  # and these for a dot
+# Sites on which people have a page, so that a slash behind the ending makes a link of a gap: `t me/jane`.
+DEEP_HOST = "(?:t|wa|discord|instagram|facebook|fb|linktr|bit|linkedin|forms|line|vk|cutt)"
 # Words that need no gap beside a name that leaves no doubt: `janeATgmailDOTcom`.
 GLUED = r"(?<=[a-z0-9])(?:at(?=(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)[.\w ])|dot(?=(?:com|net|org)(?![\w])))"
 NO_LOCAL = listed("no_local")
@@ -101,7 +103,9 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
         if text[sign.start : sign.end] == "@":
             return follows is not None or word.translate(NO_GAPS) not in text
         before = re.search(r"[\w\u0900-\u0dff]+\Z", text[max(0, sign.start - 64) : sign.start])
-        if before is None or (before[0] in NO_LOCAL and not sign.sure):
+        if before is None or (
+            not sign.sure and (before[0] in NO_LOCAL or text[sign.start - len(before[0]) - 1] == "'")
+        ):
             return False
         if before[0] in NO_NAME and not sign.sure and (follows is None or follows.sign != "."):
             return False
@@ -173,9 +177,16 @@ def _signs(text: str) -> Iterator[Sign]:
     for match in pattern.finditer(text):
         word = (match[match.lastgroup] if match.lastgroup else "").strip().strip("_")
         word = "at" if word == "@t" else word
-        word = "." if word == "," or match.lastgroup == "round" else "@" if match.lastgroup == "picture" else word
+        start = match.start("deep") if match.lastgroup == "deep" else match.start()
+        word = (
+            "."
+            if word == "," or match.lastgroup in ("round", "deep")
+            else "@"
+            if match.lastgroup == "picture"
+            else word
+        )
         sign, sure = meanings.get(_squeezed(word), (word, True))
-        yield Sign(match.start(), match.end(), sign, _is_sure(match.lastgroup or "", sign, sure=sure))
+        yield Sign(start, match.end(), sign, _is_sure(match.lastgroup or "", sign, sure=sure))
 
 
 def _is_sure(group: str, sign: str, *, sure: bool) -> bool:
@@ -195,7 +206,7 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     return re.compile(
         rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
         r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
-        rf"|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?(?P<picture>{PICTURES})\s?(?=[a-z0-9])|\s?[\"':/=+^](?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
+        rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}})(?=(?:me|gg|com|ee|ly|gle)\s?/\s?\w)|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?(?P<picture>{PICTURES})\s?(?=[a-z0-9])|\s?[\"':/=+^](?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},
         "at": ("@", False),
