@@ -101,7 +101,7 @@ def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
         yield from request_candidates(view, marks, names)
 
 
-WORDED = frozenset({Signal.APPS, Signal.NOUNS, Signal.PROPOSALS, Signal.LEAVING, Signal.WAYS_ROUND})
+WORDED = frozenset({Signal.APPS, Signal.WORDS})
 FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
     (Signal.AT, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
     (Signal.LINK, (link_candidates,)),

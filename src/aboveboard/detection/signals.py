@@ -16,6 +16,7 @@ from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
+from aboveboard.detection.requests import MOVES, TOPICS
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
@@ -26,21 +27,6 @@ WIDE = re.compile(f"[{UNSPACED}]")
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"
 FEW_DIGITS = 3  # no number is shown with fewer, unless words or single letters stand for digits
-NOUNS = ("n_phone", "n_email", "n_address", "n_payment", "n_meeting", "n_form", "n_site", "n_contact")
-FRAMES = (
-    "your",
-    "ask",
-    "beg",
-    "give",
-    "which",
-    "spelled",
-    "deal",
-    "carrier",
-)  # a noun asks for nothing without one of these
-PLACES = ("out", "direct", "dodge")
-WAYS = ("manner", "my_name", "wire", "ring")
-REASONS = ("filter", "look_up", "no_fee", "fee", "no")  # a way round proposes nothing without one of these
-MOVES = ("deal", "invite", "save", "fee")  # a place to go to is no proposal without one of these
 
 
 class Signal(StrEnum):
@@ -53,11 +39,8 @@ class Signal(StrEnum):
     LOOKALIKE = "lookalike"
     SIGNS = "signs"
     APPS = "apps"
-    NOUNS = "nouns"
+    WORDS = "words"
     PROVIDERS = "providers"
-    PROPOSALS = "proposals"
-    LEAVING = "leaving"
-    WAYS_ROUND = "ways_round"
     PAYMENT = "payment"
     ADDRESS = "address"
     APART = "apart"
@@ -92,16 +75,6 @@ def _roles(roles: Iterable[str]) -> str:
     return _words(phrase for role in roles for phrase in phrases(role))
 
 
-def _in_one_sentence(some: Iterable[str], others: Iterable[str]) -> str:
-    """A phrase of some roles and one of others in the same sentence, in either order, or one that is both."""
-    ones, twos = ({phrase for role in roles for phrase in phrases(role)} for roles in (some, others))
-    inside = r"[^.!?;\n]*"
-    return (
-        f"{_words(ones & twos)}|{_words(ones, end='')}{inside}{_words(twos, edge='[^a-z0-9]')}"
-        f"|{_words(twos, end='')}{inside}{_words(ones, edge='[^a-z0-9]')}"
-    )
-
-
 @cache
 def looks() -> dict[Signal, Look]:
     """What each signal looks like, in the order of `Signal`."""
@@ -113,13 +86,10 @@ def looks() -> dict[Signal, Look]:
         Signal.LOOKALIKE: _lookalike(),
         Signal.SIGNS: Look(_signs()),
         Signal.APPS: _apps(),
-        Signal.NOUNS: Look(_roles(NOUNS), then=_in_one_sentence(NOUNS, FRAMES)),
+        Signal.WORDS: Look(_roles(TOPICS), then=_roles(MOVES)),
         Signal.PROVIDERS: Look(
             _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
         ),
-        Signal.PROPOSALS: Look(_roles(["solicit"])),
-        Signal.LEAVING: Look(_roles(PLACES), then=_in_one_sentence(PLACES, MOVES)),
-        Signal.WAYS_ROUND: Look(_roles(WAYS), then=_roles(REASONS)),
         Signal.PAYMENT: Look(_payment()),
         Signal.ADDRESS: _address(),
         Signal.APART: Look(_apart(), then=_letters_apart()),
@@ -193,7 +163,7 @@ def _address() -> Look:
     return Look(
         rf"{street}|{sure}|{EDGE}(?:{first}|{short}){END}",
         digits=1,
-        then=rf"(?:{street})[^0-9]*[0-9]|[0-9](?s:.*)(?:{street})|{sure}|{numbered}",
+        then=rf"{street}|{sure}|{numbered}",
     )
 
 
