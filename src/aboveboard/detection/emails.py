@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of, phrases, table
-from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
+from aboveboard.detection.tables import COMMON_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import WorkTalk
@@ -22,6 +22,7 @@ TLD_LIMIT = 24  # letters of the longest top-level domain
 DOMAIN_LIMIT = 4096  # domains whose reading is remembered
 LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
 MAILTO = "mailto:"
+MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
 REMOTE_PATH = re.compile(r":[~/\w]")
 SAMPLE_ADDRESS = re.compile(
     r"(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
@@ -105,8 +106,10 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
     disguise = None if text[start:end] == value else "misspelt"
     if _is_sample(text, talk, start, end):
         score = min(score, 0.4)
-    if text.endswith(MAILTO, 0, start):
-        start -= len(MAILTO)  # a link is marked with its scheme
+    if text.endswith(MAILTO, 0, start):  # a link is marked whole
+        start -= len(MAILTO)
+        query = MAIL_QUERY.match(text, end)
+        end = query.end() if query else end
     return Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
 
 
@@ -171,7 +174,7 @@ def known_beginning(tight: str) -> str | None:
     if not dot or last in NOT_TLDS:
         return None
     longest = min(len(last) - 1, TLD_LIMIT)
-    ends = (last[:length] for length in range(longest, 2, -1) if last[:length] in tlds())
+    ends = (last[:length] for length in range(longest, 2, -1) if last[:length] in COMMON_TLDS)
     top = next(ends, None)
     return f"{first}.{top}" if top else None
 
@@ -270,6 +273,8 @@ def provider_named(shown: str) -> str:
 
 def shown_part(shown: str, known: str) -> str:
     """The beginning of the text as shown that reads as the known domain."""
+    if shown.startswith(known):
+        return known
     dots = known.count(".")
     match = re.match(r"[^.,]*" + r"[.,]\s?[^.,]*" * dots, shown)
     part = match[0] if match else shown

@@ -205,6 +205,8 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
     at = bisect_left(apps, match.start() - 60, key=lambda app: app.start)
     if at < len(apps) and apps[at].start < match.end() + 60:
         return 0.8
+    if match["name"].endswith((".com", ".net", ".org")) and not match["after"]:
+        return 0.3  # the end of addresses, nobody's name
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
     addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
     return 0.3 if addressed or before.endswith("the ") or CODE.search(before + after) else 0.6

@@ -8,7 +8,7 @@ from importlib.resources import files
 from aboveboard.detection.tables import tlds
 from aboveboard.vocabulary import Kind
 
-__all__ = ["is_network", "kind_of", "known_domain"]
+__all__ = ["app_scheme", "is_network", "kind_of", "known_domain"]
 
 KINDS = (Kind.MEETING, Kind.FORM, Kind.PAYMENT, Kind.HANDLE)
 HOST_LIMIT = 4096  # hosts whose meaning is remembered
@@ -21,6 +21,11 @@ def kind_of(host: str, path: str) -> Kind:
         if path.startswith(start) and (start[-1:] != "/" or len(path) > len(start)):
             return kind
     return Kind.HANDLE if len(path) > 1 and _has_profiles(host) and _profile(path) else Kind.URL
+
+
+def app_scheme(name: str) -> Kind | None:
+    """What a link leads to whose scheme opens an app, None where it opens none that is known."""
+    return next((kind for kind in KINDS if name in _table()[f"{kind.value}_schemes"]), None)
 
 
 @lru_cache(HOST_LIMIT)

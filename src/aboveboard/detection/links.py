@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
-from aboveboard.detection.hosts import is_network, kind_of, known_domain
-from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS
+from aboveboard.detection.hosts import app_scheme, is_network, kind_of, known_domain
+from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import WorkTalk
@@ -24,8 +24,10 @@ SCHEME_LIMIT = 14  # characters of a scheme, however it is spelt
 USER = re.compile(r"\s?(?:[^\s/?#@<>\"'`()\[\]{},;|]{1,60}@)?")
 PLAIN_SCHEMES = frozenset(["http://", "https://"])
 PLAIN_ENDS = ("https:", "http:")
-HOST = re.compile(rf"(?:{LETTER}|[-✪➡])+(?:\.{LABEL})*")
+HOST = re.compile(rf"(?:{LETTER}|[-\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])+(?:\.{LABEL})*")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+APP_SCHEME = re.compile(r"(?<![a-z0-9])([a-z]{2,12}):\Z")
+APP_REST = re.compile(r"//[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]]")
 NAME_BACKWARDS = re.compile(LABEL)
 LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
@@ -52,7 +54,10 @@ def _rest(inner: str) -> re.Pattern[str]:
     return re.compile(rf"(?::\d{{1,5}}(?!\d))?(?:[/?#](?:{'|'.join(pieces)})*+)?")
 
 
+OBJECTS = listed("objects")
 REST, QUOTED_REST = _rest("'"), _rest("")
+# Names that only machines of one's own answer to, and endings of files.
+UNREACHABLE = listed("not_tlds") | frozenset(["test", "example", "invalid"])
 DOUBTFUL = 0.4  # the score of what is found but not flagged
 TRAILING = ".,;:!?"
 SHOWN = re.compile(r"[\u2190-\u2bff\ufe0f]+\Z")  # arrows and dingbats behind a link only point at it
@@ -80,9 +85,9 @@ def _links(view: View, talk: WorkTalk) -> Iterator[Candidate]:
     text, at, slashes = view.text, 0, -2
     while (slashes := text.find("//", slashes + 2)) >= 0:
         start = _scheme_start(text, at, slashes) if slashes >= at else None
-        found = _with_scheme(view, talk, start, slashes + 2) if start is not None else None
-        if found is not None and start is not None:
-            yield from _bare_links(view, talk, at, start)
+        found = _app_link(view, at, slashes) if start is None else _with_scheme(view, talk, start, slashes + 2)
+        if found is not None:
+            yield from _bare_links(view, talk, at, found[0].start)
             yield found[0]
             at = found[1]
     yield from _bare_links(view, talk, at, len(text))
@@ -106,17 +111,18 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
     text = view.text
     user = USER.match(text, after)
     at = user.end() if user else after
-    host = _host(text, at)
-    if host is None or not _well_formed(host):
+    found = _host(text, at)
+    if found is None or not _well_formed(found[0]):
         return None
+    host, known = found
     if text[start - 1 : start] in ("$", "#", "@") and not text[max(0, start - 2) : start - 1].isalnum():
         return None
     end, stop = _end_of_link(text, start, at + len(host))
     path = text[at + len(host) : end]
-    value, defanged, score = text[start:end], None, 0.95
+    value, defanged, score = text[start:end], None, 0.95 if known else 0.6
     scheme = text[start:at]
     if scheme == "//":
-        score = 0.6
+        score = 0.6 if known else 0.0
     elif scheme not in PLAIN_SCHEMES:
         value = SPELT_OUT.sub("", value).replace("hxxp", "http")
         defanged = "bracketed" if value != text[start:end] and "[" not in value else None
@@ -125,19 +131,38 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
     return Candidate(kind_of(host, path), view, start, end, value, score, defanged), stop
 
 
-def _host(text: str, at: int) -> str | None:
-    """The host at `at`: a known domain, also of a script without spaces, or an address that others can reach."""
+def _app_link(view: View, low: int, slashes: int) -> tuple[Candidate, int] | None:
+    """A link that opens an app, `tg://resolve?domain=…`, whose scheme ends before two slashes."""
+    text = view.text
+    scheme = APP_SCHEME.search(text[max(low, slashes - SCHEME_LIMIT) : slashes])
+    kind = app_scheme(scheme[1]) if scheme else None
+    rest = APP_REST.match(text, slashes) if kind else None
+    if scheme is None or kind is None or rest is None:
+        return None
+    start = slashes - len(scheme[0])
+    return Candidate(kind, view, start, rest.end(), text[start : rest.end()], 0.9), rest.end()
+
+
+def _host(text: str, at: int) -> tuple[str, bool] | None:
+    """The host at `at`, and whether its last label is a known one; addresses that others cannot reach are none."""
     narrow = HOST.match(text, at)
     shown = narrow[0] if narrow else ""
     host = known_domain(shown)
-    if host is not None:
-        return host
+    if host is not None and (host == shown or not (host.rpartition(".")[2] in WORD_TLDS and _ends_like_one(shown))):
+        return host, True
     if ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
-        return shown
+        return shown, True
     if not shown.isascii() or not shown or text[at + len(shown) : at + len(shown) + 1].isalnum():
         wide = WIDE_HOST.match(text, at)
-        return known_domain(wide[0]) if wide else None
-    return None
+        host = known_domain(wide[0]) if wide else None
+        return (host, True) if host else None
+    return (shown, False) if _ends_like_one(shown) else None
+
+
+def _ends_like_one(host: str) -> bool:
+    """Whether a host ends in what may be a top-level domain that no list has yet."""
+    _, dot, last = host.rpartition(".")
+    return dot != "" and last.isalpha() and len(last) > 1 and last not in UNREACHABLE
 
 
 def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[Candidate]:
@@ -202,7 +227,11 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         or (len(name) < 2 and top not in ("co", "me"))
     ):
         return 0.25 if top not in FILE_TLDS or _alone(text, start, end) else 0.0
+    if host.startswith("xn--") or ".xn--" in host:
+        return 0.75
     if top == "ai" and FILE_BEFORE.search(text, max(0, start - 24), start):
+        return 0.25
+    if top in WORD_TLDS and name in OBJECTS:
         return 0.25
     if top in WORD_TLDS and "." not in name and SENTENCE_GOES_ON.match(text, end):
         return 0.2

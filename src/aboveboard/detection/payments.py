@@ -136,6 +136,12 @@ ACCOUNT = re.compile(
     rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d[\d -]{{6,30}}\d)(?![\w])"
 )
 CARD = re.compile(r"(?:\d{4}[ -]?){3}\d{4}(?:[ -]?\d{3})?")
+# In English people speak of a card's number to their bank, too ("my card … is lost"); money must be on its way to it.
+ENGLISH_CARD = re.compile(r"card|visa")
+GIVEN = re.compile(r"\b(?:send|pay|transfer|top ?up|deposit|tip|wire|donate|refund me)\b")
+KEPT = re.compile(
+    r"\b(?:lost|stolen|block\w*|billing|expir\w*|cancel\w*|activat\w*|charged?|statement|atm|withdraw\w*|limit|pin)\b"
+)
 BANKING = re.compile(
     r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular)\b"
 )
@@ -199,7 +205,8 @@ def _account_score(text: str, match: re.Match[str]) -> float:
         return 0.0
     digits = re.sub(r"\D", "", match["id"])
     if re.fullmatch(CARD_NAME, match["name"]):
-        return 0.85 if CARD.fullmatch(match["id"]) else 0.0
+        given = not ENGLISH_CARD.search(match["name"]) or (GIVEN.search(around) and not KEPT.search(around))
+        return 0.85 if given and CARD.fullmatch(match["id"]) else 0.0
     return (
         0.82
         if re.fullmatch(SURE_ACCOUNT, match["name"])

@@ -18,6 +18,7 @@ WIDE = re.compile(f"[{UNSPACED}]")
 BETWEEN = frozenset(
     ["the", "a", "an", "site", "website", "sites", "one", "ones", "on", "at", "di", "von", "de", "к", "k"]
 )
+SUBJECTS = frozenset(["i", "we", "you", "they", "really", "also"])  # who likes something; nothing is likened there
 REACH = 120  # characters of a sentence that are looked at on either side
 SPEECH_LIMIT = 4_000  # characters in which a language is recognised
 MATERIAL = re.compile(
@@ -35,7 +36,7 @@ SAMPLE = re.compile(
 EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
 EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}")
 EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
-FEW_WORDS = re.compile(r"(?:\w+\W{1,3}){0,2}")
+FEW_WORDS = re.compile(r"(?:\w+[^\w.!?\n]{1,3}){0,2}")
 MAIL = re.compile(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)")
 
 
@@ -112,6 +113,8 @@ def _any(starts: Sequence[int], low: int, high: int) -> bool:
 def _ends_in(before: str) -> bool:
     """Whether a text ends in a word for `like`, but for an article or a preposition after it."""
     words = WORD.findall(before)[-6:]
+    if words[-1:] == ["like"] and words[-2:-1] and words[-2] in SUBJECTS:
+        return False
     book = _likes("like_before")
     for skipped in range(3):
         if not words:
