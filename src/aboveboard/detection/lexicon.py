@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -52,23 +52,25 @@ class Mark(NamedTuple):
     roles: frozenset[str]
 
 
-def marks_of(text: str) -> list[Mark]:
+@lru_cache(maxsize=2)  # several finders ask for the words of one text
+def marks_of(text: str) -> tuple[Mark, ...]:
     """The known words of a folded text, in order, not overlapping; longer phrases win."""
     book, meanings = _words()
     hits = [(start, end, meanings[phrase]) for start, end, phrase in book.matches(text)]
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, int] = defaultdict(int)
     for _, _, meaning in hits:
+        share = 6 // len(meaning)
         for language in meaning:
-            weight[language] += 6 // len(meaning)
+            weight[language] += share
     most = max(weight.values(), default=0)
-    return [
+    return tuple(
         Mark(start, end, _roles(meaning, weight))
         for start, end, meaning in hits
         if not (end - start < SHORT and _foreign(meaning, weight, most))
-    ]
+    )
 
 
-def _foreign(meaning: dict[str, frozenset[str]], weight: Counter[str], most: int) -> bool:
+def _foreign(meaning: dict[str, frozenset[str]], weight: Mapping[str, int], most: int) -> bool:
     """Whether a short word belongs only to languages that the text hardly speaks: a syllable of another one."""
     return "en" not in meaning and most > 6 and max(weight[language] for language in meaning) * 2 <= most
 
@@ -83,13 +85,13 @@ def speaks(text: str, code: str) -> bool:
     return weight[code] > 6 and weight[code] == max(weight.values())
 
 
-def _roles(meaning: dict[str, frozenset[str]], weight: Counter[str]) -> frozenset[str]:
+def _roles(meaning: dict[str, frozenset[str]], weight: Mapping[str, int]) -> frozenset[str]:
     """The roles in the languages that this text speaks most; in all of the word's languages where none of them leads."""
     if len(meaning) == 1:
         return next(iter(meaning.values()))
-    heaviest = max(weight[language] for language in meaning)
+    heaviest = max(map(weight.__getitem__, meaning))
     leading = [roles for language, roles in meaning.items() if weight[language] == heaviest]
-    return frozenset().union(*leading)
+    return leading[0].union(*leading[1:])
 
 
 def table(group: str) -> dict[str, frozenset[str]]:

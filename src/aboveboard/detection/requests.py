@@ -5,7 +5,7 @@ sentence refuses, quotes, asks the rule about or tells of others is nobody's con
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
@@ -16,7 +16,7 @@ from aboveboard.detection.surroundings import generic_words
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
-__all__ = ["MOVES", "TOPICS", "request_candidates"]
+__all__ = ["MEETING", "request_candidates"]
 
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
 TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
@@ -40,20 +40,22 @@ NOUNS = {
     "n_site": Kind.URL,
     "n_contact": Kind.SOLICITATION,
 }
-# What a sentence without an app may be about, and what it must say of it to ask or propose anything.
-MEETING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset(NOUNS), frozenset(("your", "ask", "beg", "give", "which", "spelled", "deal", "carrier"))),
-    (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee"))),
-    (frozenset(("manner", "my_name", "wire", "ring")), frozenset(("filter", "look_up", "no_fee", "fee", "no"))),
-    (frozenset(("solicit",)), frozenset(("solicit",))),
-)
-TOPICS, MOVES = (frozenset().union(*sides) for sides in zip(*MEETING, strict=True))
+# What words may do without an app's name: the roles that they are about, and those of which one must stand beside them.
+MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "asking": (frozenset(NOUNS), frozenset(("your", "ask", "beg", "give", "which", "spelled", "deal", "carrier"))),
+    "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee"))),
+    "ways_round": (
+        frozenset(("manner", "my_name", "wire", "ring")),
+        frozenset(("filter", "look_up", "no_fee", "fee", "no")),
+    ),
+    "proposals": (frozenset(("solicit",)), frozenset(("solicit",))),
+}
 
 
 def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Candidate]:
     """Everything that asks for a contact, hints at one or proposes to leave."""
     roles = frozenset[str]().union(*(mark.roles for mark in marks))
-    if not apps and all(roles.isdisjoint(topics) or roles.isdisjoint(moves) for topics, moves in MEETING):
+    if not apps and all(roles.isdisjoint(topics) or roles.isdisjoint(moves) for topics, moves in MEETING.values()):
         return
     quoted = bytearray(len(view.text))
     for match in QUOTED.finditer(view.text):

@@ -19,7 +19,7 @@ from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
 from aboveboard.detection.phones import lookalike_candidates, phone_candidates, spoken_candidates
-from aboveboard.detection.requests import request_candidates
+from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
@@ -101,7 +101,7 @@ def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
         yield from request_candidates(view, marks, names)
 
 
-WORDED = frozenset({Signal.APPS, Signal.WORDS})
+WORDED = frozenset({Signal.APPS, *map(Signal, MEETING)})
 FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
     (Signal.AT, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
     (Signal.LINK, (link_candidates,)),

@@ -16,7 +16,7 @@ from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
 from aboveboard.detection.payments import ACCOUNT_NAME
-from aboveboard.detection.requests import MOVES, TOPICS
+from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
@@ -39,7 +39,10 @@ class Signal(StrEnum):
     LOOKALIKE = "lookalike"
     SIGNS = "signs"
     APPS = "apps"
-    WORDS = "words"
+    ASKING = "asking"
+    LEAVING = "leaving"
+    WAYS_ROUND = "ways_round"
+    PROPOSALS = "proposals"
     PROVIDERS = "providers"
     PAYMENT = "payment"
     ADDRESS = "address"
@@ -86,7 +89,7 @@ def looks() -> dict[Signal, Look]:
         Signal.LOOKALIKE: _lookalike(),
         Signal.SIGNS: Look(_signs()),
         Signal.APPS: _apps(),
-        Signal.WORDS: Look(_roles(TOPICS), then=_roles(MOVES)),
+        **{Signal(name): Look(_roles(about), then=_roles(beside)) for name, (about, beside) in MEETING.items()},
         Signal.PROVIDERS: Look(
             _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
         ),
