@@ -23,6 +23,20 @@ TYPED = {
 }  # fmt: skip
 GAP = r"[^a-z0-9\s]?\s?[^a-z0-9\s]?"
 
+LEADS = (
+    "есть",
+    "кинь",
+    "скинь",
+    "дай",
+    "твой",
+    "ваш",
+    "свой",
+    "пиши",
+    "пишите",
+    "через",
+    "маєш",
+    "є",
+)  # before a weak name
 NO_APP = "none"  # phrases that hold a name and mean another thing: `command line`
 # A determiner or a counted thing makes a common noun of a weak name.
 DETERMINED = re.compile(
@@ -123,7 +137,8 @@ def weak_names() -> tuple[str, ...]:
 
 def weak_frames(weak: str) -> str:
     """Where a weak name counts: after a preposition or `my`, or before a colon, `id` or `me`; in either engine."""
-    before = r"(?:^|[^a-z0-9])(?:on|via|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有)[^a-z0-9\n]{1,3}"
+    leads = "|".join(sorted(map(fold_word, LEADS)))
+    before = rf"(?:^|[^a-z0-9])(?:on|via|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有|{leads})[^a-z0-9\n]{{1,3}}"
     after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
     return rf"{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|\({weak}\)"
 

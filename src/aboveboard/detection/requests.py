@@ -208,10 +208,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     short = len(WORD.findall(sentence.text)) <= 4
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
-    other = sentence.near("identity", noun.start, noun.end, 12) or (not named and OF.match(view.text, noun.end))
-    if kind is Kind.PHONE and (
-        other or (not named and OF_ANOTHER.search(view.text, max(0, noun.start - 40), noun.start))
-    ):
+    if _is_had(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
     begged = sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE)
@@ -238,6 +235,27 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is the number of an order, of an employee, of the flight."""
+    if sentence.near("identity", noun.start, noun.end, 12):
+        return True
+    return text[noun.start : noun.end] in generic_words() and bool(
+        OF.match(text, noun.end) or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
+    )
+
+
+def _is_had(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether it came already or is a thing in somebody's hand: `thanks for your mail`, `with your phone`."""
+    if any("had" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks):
+        return True
+    return kind is Kind.PHONE and HANDHELD.search(text, max(0, noun.start - 24), noun.end) is not None
+
+
+HANDHELD = re.compile(
+    r"\b(?:with|on|to|from|in|into|using|off) (?:your|ur|the|my)(?: [a-z]+)? (?:phone|mobile|cell|cellphone)\Z"
+)
 
 
 def _yours(sentence: Sentence, noun: Mark) -> bool:
@@ -279,7 +297,9 @@ def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
 
 
 # `is this your mail?` checks what is known.
-CHECKS = re.compile(r"\W*(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)\b")
+CHECKS = re.compile(
+    r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)\b"
+)
 
 
 def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
