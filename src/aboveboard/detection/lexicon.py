@@ -17,7 +17,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
 from aboveboard.detection.trie import UNSPACED
 
-__all__ = ["Mark", "language_table", "marks_of", "phrases", "speaks", "table"]
+__all__ = ["Mark", "language_codes", "language_table", "marks_of", "phrases", "speaks", "table"]
 
 # Phrases of these roles have the roles of the phrases within them, too; any other longer phrase stands for itself alone.
 ADDING = frozenset(
@@ -101,6 +101,11 @@ def table(group: str) -> dict[str, frozenset[str]]:
         for name, listed in language.get(group, {}).items():
             result[name].update(map(fold_word, listed))
     return {name: frozenset(listed) for name, listed in result.items()}
+
+
+def language_codes() -> list[str]:
+    """The codes of all languages."""
+    return list(_languages())
 
 
 def language_table(code: str, group: str) -> Table:

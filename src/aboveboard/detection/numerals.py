@@ -1,341 +1,429 @@
-"""Numbers read out in words, in any mixture of words, digits and letters that look like digits."""
+"""Numbers in disguise: any mixture of figures, words, letters that look like figures, and odd signs between them.
+
+A text is cut into runs of numeric atoms; of each run every stretch that may be one number is offered, with how much
+its shape alone says for it. What the words around say is the business of `phones.py`.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from aboveboard.detection.fold import fold_word
-from aboveboard.detection.lexicon import language_table, phrases, table
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
+from aboveboard.detection.numberwords import WORD, joined_words, languages_of, read_word
+from aboveboard.detection.plans import ascending_digits, fit, national_part
 from aboveboard.detection.views import Piece
 
-__all__ = ["SpokenNumber", "digits_before", "lookalike_numbers", "number_words_in", "spoken_numbers"]
+__all__ = ["Numeral", "digits_before", "numerals"]
 
-MORE = r"[^\w\n:;$€£¥₹%=]{0,6}"
-FEWEST_ATOMS = 5
-MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\d\d?\.\d\d?, \d\d?\.\d\d?")  # addresses and versions
-DIGIT_LIMIT = 20  # longer runs of number words are counting, not calling
-LOOKALIKE = re.compile(r"(?<![\w.@/#&=-])\+?[0-9oilsbzgq|](?:[ .\-()/]{0,3}[0-9oilsbzgq|!]){7,14}(?![\w@])")
-TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*|\d+")
-UNSPACED = re.compile(r"[\u2e80-\u9fff]")
-GLUED = re.compile(
-    r"(?:zero|one|two|three|four|five|six|seven|eight|nine)(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|oh)|\d(?:zero|one|two|three|four|five|six|seven|eight|nine)|[f-z][0o01]ur|f1ve|zer0|tw0|0ne|thr33|s1x|s3ven|e1ght|n1ne"
-)
-# A lone letter between blanks beside a longer group is a word: `12.11.2024 o 17`, `é o 912 555 018`.
-LONE_WORD, LONE_START = re.compile(r"\w{2} [oil] \w{2}"), re.compile(r"[oil] \w{2}")
-DIGITAL = re.compile(r"\d|^[o0]+$|^[oil]$|^oi$")
-UNIT_OR_CHIP = re.compile(r"\d+(?:gb?|b|s|z)|i\d86|[a-z]{2,}\d{1,2}|is|so|go")
-LOOKS = str.maketrans("oilsbzgq|!", "0115829911")
-PHONEWORD = re.compile(
-    r"(?<![\w-])(?:\+?1[ .\-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ .\-](?=[\w .\-]{7,9}(?!\w))(?:\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|[a-z]{7}|[a-z]{3}-[a-z]{4}|\d[ .\-]?[a-z]{6})(?!\w)"
-)
-DIGIT = re.compile(r"\d")
-KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
-ROMAN = re.compile(
-    r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,2}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
-)
-ROMANS = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-    "o": "0",
-    "0": "0",
-}
-PLUS = re.compile(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}\(?\Z")
+FEWEST, MOST = 7, 15
+FEW_DIGITS = 3
+GAP_LIMIT = 12  # characters between two atoms of one number
+EDGE_ATOMS = 40  # looked at from each end of a long run
+PRICED = re.compile(r"[$€£¥₹₽]|\n\s*\n|%\W|%\Z")
+SLIGHT = re.compile(r"(?:[ \-._/*~()]|\) ?|[)\]]?[ .\-]?[(\[])?")
+STRONG_GAP = re.compile(r"[,;\n]|[^\W\d_]")
+THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
+# Dates, times, addresses of machines, decimals, versions and patterns.
+OTHER = [
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?:19|20)\d\d([-/._])[01]?\d\1[0-3]?\d(?!\d)",
+        r"(?<!\d)[0-3]?\d([-/._])[0-3]?\d\1(?:19|20)\d\d(?!\d)",
+        r"(?<!\d)[0-2]?\d:[0-5]\d(?:[ap]m|(?![\d:]))",
+        r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])",
+        r"(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])[^.]{1,8}(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])",
+        r"(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d",
+        r"\d-\d\]\{",
+    )
+]
+EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
+# What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
+# and what it asks for where figures are few.
+FEW = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]")
+GATE = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]|D[DL][DL]+SF?[SDLW]|DDDDDS|DDDFDDD|[DLX]{9}|D{7}")
+PLUS = re.compile(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}[(\[]?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenNumber:
-    """A run of digits of which some were words; `words` counts those that were."""
-
-    start: int
-    end: int
-    digits: str
-    words: int
-    plus: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One word or group of digits of a run; `sort` is digit, word, tens, hundred, repeat, weak or filler."""
+class Atom(NamedTuple):
+    """One word or group of figures; `sort` as in `numberwords.Part`."""
 
     start: int
     end: int
     sort: str
     value: str
-    english: bool = True
-    wide: bool = False  # of a script that is written without spaces
+    shown: str
 
     @property
     def small(self) -> bool:
-        """Whether it is a single digit, read out or written."""
-        return (
-            (self.sort in ("word", "weak") and len(self.value) == 1)
-            or (self.sort == "digit" and len(self.value) <= 2)
-            or self.sort == "repeat"
-        )
+        """Whether it is a single digit, read out or written, or a short group."""
+        if self.sort == "digit":
+            return len(self.value) <= 2
+        return self.sort in ("repeat", "look") or (self.sort in ("word", "weak") and len(self.value) == 1)
 
 
-def spoken_numbers(text: str) -> Iterator[SpokenNumber]:
-    """Runs of digits and number words that may be read out as one number."""
-    run, atom, meanings = _patterns()
-    for match in run.finditer(text) if _promising(text) else ():
-        atoms = [_atom(m, meanings) for m in atom.finditer(text, match.start(), match.end())]
-        for part in _parts(atoms):
-            number = _number(text, part)
-            if number is not None:
-                yield number
+class Numeral(NamedTuple):
+    """Digits that stand at `start` to `end` of a text; `score` is what their shape says, 0 to 1."""
+
+    start: int
+    end: int
+    digits: str
+    score: float
+    plus: bool
 
 
-def _promising(text: str) -> bool:
-    """Whether there are number words and digits enough for a phone number; most texts that open the gate stop here."""
-    if UNSPACED.search(text) or GLUED.search(text):
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every stretch of a text that may be a number in disguise; stretches may overlap."""
+    for run in _runs(text):
+        for atoms in _parts(text, run):
+            for stretch, torn in _stretches(text, atoms):
+                numeral = _numeral(text, stretch, torn=torn)
+                if numeral is not None:
+                    yield numeral
+
+
+def _runs(text: str) -> Iterator[list[Atom]]:
+    """Atoms that follow each other with nothing but signs and fillers between them."""
+    run: list[Atom] = []
+    digits = 0
+    for atom in _atoms(text):
+        if atom.sort == "cut" or (run and _apart(text, run[-1].end, atom.start)):
+            if digits >= FEWEST:
+                yield run
+            run, digits = [], 0
+        if atom.sort != "cut" and (run or atom.sort not in ("filler", "hundred")):
+            run.append(atom)
+            digits += len(atom.value) if atom.sort != "repeat" else int(atom.value)
+    if digits >= FEWEST:
+        yield run
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two atoms parts them for good."""
+    if start - end > GAP_LIMIT:
         return True
-    strong = _strong_words()
-    words = digits = 0
-    for token in TOKEN.findall(text):
-        if token in strong:
-            words += 1
-        elif token.isdigit():
-            digits += len(token)
-    fillers = words == 0 and digits >= 9 and len(text) < 400
-    return fillers or (words > 0 and words * 3 + digits >= 6)
+    if start - end < 2:
+        return False  # a lone sign, whichever
+    return PRICED.search(text, end, start) is not None
 
 
-def number_words_in(text: str) -> int:
-    """How many words of a folded text are number words, in any language."""
-    strong = _strong_words()
-    return sum(token in strong for token in TOKEN.findall(text))
-
-
-@cache
-def _strong_words() -> frozenset[str]:
-    """The single words of number words and repeats, in every language."""
-    listed = (words for group in ("numbers", "repeat") for words in table(group).values())
-    return frozenset(part for words in listed for word in words for part in re.split(r"[\s'-]+", word))
-
-
-def _atom(match: re.Match[str], meanings: dict[str, tuple[str, str]]) -> Atom:
-    shown = match[0]
-    sort, value = ("digit", shown) if shown.isdigit() else meanings.get(_squeezed(shown), ("filler", ""))
-    return Atom(
-        match.start(),
-        match.end(),
-        sort,
-        value,
-        english=shown in _english_words(),
-        wide=UNSPACED.match(shown) is not None,
-    )
-
-
-def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
-    """The run cut where a weak word (`for`, `to`) is only a word: it counts between single digits alone."""
-    part: list[Atom] = []
-    for index, atom in enumerate(atoms):
-        if atom.sort == "weak":
-            before = atoms[index - 1] if index else None
-            after = atoms[index + 1] if index + 1 < len(atoms) else None
-            glued = (before is not None and before.sort == "digit" and before.end == atom.start) or (
-                after is not None and after.sort == "digit" and atom.end == after.start
-            )
-            leads = before is None and after is not None and after.small and len(atoms) > 6 and len(atom.value) == 1
-            leads = (
-                leads and after is not None and (after.sort != "word" or _english(after))
-            )  # Polish `numer to sześć …`
-            ends = after is None and before is not None and before.small and len(atoms) > 6
-            inside = before is not None and after is not None and before.small and after.small
-            if not (leads or ends or inside or glued):
-                yield part
-                part = []
+def _atoms(text: str) -> Iterator[Atom]:
+    """The words of a text as atoms; a `cut` for every word, or run of words, that is not numeric."""
+    firsts, joined = joined_words()
+    words = [(match.start(), match[0]) for match in WORD.finditer(text)]
+    skip = 0
+    for index, (start, word) in enumerate(words):
+        if index < skip:
+            continue
+        if word in firsts:
+            known = _joined(text, words[index : index + 4], joined)
+            if known is not None:
+                count, end, (sort, value) = known
+                skip = index + count
+                yield Atom(start, end, sort, value, text[start:end])
                 continue
-        if (
-            part
-            and part[-1].end == atom.start
-            and "digit" not in (part[-1].sort, atom.sort)
-            and not _english(part[-1], atom)
-            and not atom.wide
+        parts = read_word(word)
+        if not parts:
+            yield Atom(start, start + len(word), "cut", "", "")
+        for part in parts:
+            yield Atom(start + part.start, start + part.end, part.sort, part.value, word[part.start : part.end])
+
+
+def _joined(
+    text: str, words: Sequence[tuple[int, str]], joined: dict[str, tuple[str, str]]
+) -> tuple[int, int, tuple[str, str]] | None:
+    """How many words make one number word (`quatre vingt dix`), where it ends, and what it means; the longest wins."""
+    for count in range(len(words), 1, -1):
+        meaning = joined.get("".join(word for _, word in words[:count]))
+        start, last = words[0][0], words[count - 1]
+        end = last[0] + len(last[1])
+        if meaning is not None and end - start <= sum(len(word) for _, word in words[:count]) + 3 * (count - 1):
+            return (count, end, meaning) if not re.search(r"[^\w\s'-]", text[start:end]) else None
+    return None
+
+
+def _parts(text: str, atoms: list[Atom]) -> Iterator[list[Atom]]:
+    """The run cut where a weak word (`for`, `to`) or a lone letter is only a word: it counts between single digits."""
+    part: list[Atom] = []
+    spoken = sum(atom.sort in ("word", "tens", "repeat") for atom in atoms)
+    disguised = spoken > 2 or any(atom.sort == "look" for atom in atoms)
+    for index, atom in enumerate(atoms):
+        if (atom.sort == "unit" and not disguised) or (
+            atom.sort in ("weak", "look") and not _counts(text, atoms, index)
         ):
             yield part
             part = []
-        part.append(atom)
+        else:
+            part.append(atom)
     yield part
 
 
-def _english(*atoms: Atom) -> bool:
-    """Whether words that stand without a gap are English, the one language in which people run them together."""
-    return all(atom.english for atom in atoms)
+def _counts(text: str, atoms: list[Atom], index: int) -> bool:  # noqa: PLR0911 - one return for each place
+    """Whether a weak word or a letter stands for a digit where it is."""
+    atom = atoms[index]
+    before = atoms[index - 1] if index else None
+    after = atoms[index + 1] if index + 1 < len(atoms) else None
+    touches = (before is not None and before.end == atom.start) or (after is not None and after.start == atom.end)
+    if touches and (atom.sort == "look" or any(a is not None and a.sort != "look" for a in (before, after))):
+        return True
+    if before is not None and after is not None:
+        if max(_rank(text, before, atom), _rank(text, atom, after)) > 2 and atom.sort == "look":
+            return False
+        if atom.shown in "oil":
+            return before.small or after.small
+        spans = atom.value in "24" and _neighbours(before, after)
+        return before.small and after.small and not spans
+    neighbour = after if before is None else before
+    if neighbour is None or not neighbour.small or len(atoms) < FEWEST:
+        return False
+    if _rank(text, *((atom, neighbour) if before is None else (neighbour, atom))) > 1:
+        return False
+    # Polish `numer to sześć …`: a word that leads is a number only beside figures or words of its language.
+    alike = neighbour.sort == "digit" or languages_of(atom.shown) & languages_of(neighbour.shown)
+    return before is not None or bool(alike)
 
 
-def _number(text: str, atoms: list[Atom]) -> SpokenNumber | None:
-    while atoms and (atoms[0].sort in ("filler", "hundred") or _inside_word(text, atoms[0].start - 1, atoms[0])):
-        atoms = atoms[1:]
-    while atoms and (atoms[-1].sort in ("repeat", "filler") or _inside_word(text, atoms[-1].end, atoms[-1])):
-        atoms = atoms[:-1]
-    if (
-        len(atoms) > 1
-        and atoms[0].sort == "digit"
-        and atoms[1].sort != "digit"
-        and "," in text[atoms[0].end : atoms[1].start]
-    ):
-        atoms = atoms[1:]
-    if not _enough(text, atoms):
-        return None
-    named = [atom for atom in atoms if atom.sort != "digit"]
-    if len(named) == 1 and not named[0].english and named[0] in (atoms[0], atoms[-1]):
-        return None  # a word of another language leans against a number in figures: `98200 50188 hai`
-    if atoms and MACHINE.search(text, atoms[0].start, atoms[-1].end):
+def _neighbours(before: Atom, after: Atom) -> bool:
+    """Whether two numbers with `to` or `for` between them are a range or a score: `four to five`."""
+    return not {"repeat", "weak"} & {before.sort, after.sort} and abs(int(after.value) - int(before.value)) <= 1
+
+
+def _stretches(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
+    """What of a run may be one number: all of it, what lies between its widest gaps, or a part of perfect shape.
+
+    The second says whether the part is torn out of a flow that goes on.
+    """
+    waiting = [atoms]
+    while waiting:
+        part = waiting.pop()
+        count = sum(len(atom.value) for atom in part)
+        if count < FEWEST:
+            continue
+        if count <= MOST + 5:
+            yield part, False
+        ranks = [_rank(text, before, after) for before, after in pairwise(part)]
+        if _strays(text, part):
+            waiting.append(part[1:])
+        elif count > 10 and ranks and min(ranks) < max(ranks) > 1:
+            waiting.extend(_split(part, ranks))
+    if sum(len(atom.value) for atom in atoms) > 10:
+        yield from _perfect(text, atoms if len(atoms) <= 2 * EDGE_ATOMS else atoms[:EDGE_ATOMS] + atoms[-EDGE_ATOMS:])
+
+
+def _split(atoms: list[Atom], ranks: list[int]) -> list[list[Atom]]:
+    widest = max(ranks)
+    parts: list[list[Atom]] = [[atoms[0]]]
+    for atom, rank in zip(atoms[1:], ranks, strict=True):
+        if rank == widest:
+            parts.append([])
+        parts[-1].append(atom)
+    return parts
+
+
+def _rank(text: str, before: Atom, after: Atom) -> int:
+    """How far two atoms stand apart, 0 (they touch) to 4 (a line break)."""
+    gap = text[before.end : after.start]
+    if not gap:
+        return 0
+    if "\n" in gap:
+        return 4
+    if STRONG_GAP.search(gap) or len(gap) > 4:
+        return 3
+    return 1 if SLIGHT.fullmatch(gap) else 2
+
+
+def _perfect(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
+    """Stretches of ten or eleven digits with the shape of a number to call."""
+    for first in range(len(atoms)):
+        count = 0
+        for last in range(first, len(atoms)):
+            count += len(atoms[last].value)
+            if count > 11:
+                break
+            if count >= 10 and fit(_digits(atoms[first : last + 1])) == 1.0:
+                torn = (first > 0 and _rank(text, atoms[first - 1], atoms[first]) < 2) or (
+                    last + 1 < len(atoms) and _rank(text, atoms[last], atoms[last + 1]) < 2
+                )
+                yield atoms[first : last + 1], torn
+
+
+def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
+    atoms = _trimmed(atoms)
+    if len(atoms) < 2:
         return None
     digits = _digits(atoms)
-    words = sum(atom.sort not in ("digit", "weak", "filler") for atom in atoms)
-    joined = (
-        [atom for atom in atoms if atom.sort == "digit"]
-        if not words and any(atom.sort == "filler" for atom in atoms)
-        else []
-    )
-    if (
-        not (words or (len(joined) > 2 and max(len(atom.value) for atom in joined) <= 4 and len(digits) >= 9))
-        or not 6 <= len(digits) <= DIGIT_LIMIT
-        or re.search(r"\d[.,]\d{3}(?!\d)", text[atoms[0].start : atoms[-1].end])
-    ):
+    start, end = atoms[0].start, atoms[-1].end
+    if not FEWEST <= len(digits) <= MOST or not _opens(text, atoms) or len(set(digits)) == 1:
         return None
-    plus = PLUS.search(text, max(0, atoms[0].start - 10), atoms[0].start)
-    start = plus.start() if plus else atoms[0].start
-    return SpokenNumber(start, atoms[-1].end, digits, words, plus is not None)
+    glued = EDGE.search(text, max(0, start - 1), start) is not None or EDGE.match(text, end) is not None
+    plus = PLUS.search(text, max(0, start - 10), start)
+    if all(atom.sort in ("digit", "filler") for atom in atoms):
+        score = _figures_score(text, atoms, digits, plus=plus is not None)
+    else:
+        score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
+    score -= 0.2 * (torn + glued + _strays(text, atoms))
+    if any(pattern.search(text, start, end) for pattern in OTHER):
+        score -= 0.5
+    return Numeral(plus.start() if plus else start, end, digits, score, plus is not None)
 
 
-def _enough(text: str, atoms: list[Atom]) -> bool:
-    """Whether the run is as long as the gate's signal asks for: five atoms, a number word before the last three.
+def _strays(text: str, atoms: list[Atom]) -> bool:
+    """Whether the first group stands further off than the others stand apart: `29, six oh oh …`."""
+    ranks = [_rank(text, before, after) + (before.sort != after.sort) for before, after in pairwise(atoms)]
+    return len(ranks) > 2 and ranks[0] > 2 and ranks[0] > max(ranks[1:])
 
-    Groups of figures that only fillers join (`415 and then 555`) have a signal of their own.
-    """
-    spoken = [atom for atom in atoms if atom.sort != "filler"]
-    if all(atom.sort == "digit" for atom in spoken):
+
+def _trimmed(atoms: list[Atom]) -> list[Atom]:
+    """The atoms without fillers at the ends, nor a word of another language that only leans on the number."""
+    first, last = 0, len(atoms)
+    while first < last and (atoms[first].sort in ("filler", "hundred") or _leans(atoms[first:last], atoms[first])):
+        first += 1
+    while first < last and (atoms[last - 1].sort in ("filler", "repeat") or _leans(atoms[first:last], atoms[last - 1])):
+        last -= 1
+    return atoms[first:last]
+
+
+def _leans(atoms: list[Atom], edge: Atom) -> bool:
+    """Whether a short word at the edge is none of the number: Hindi `hai`, which is 2 in Vietnamese."""
+    if edge.sort not in ("word", "weak") or len(edge.shown) > 3 or _glued(atoms, edge):
+        return False
+    spoken = languages_of(edge.shown)
+    others = [
+        languages_of(a.shown)
+        for a in atoms
+        if a is not edge and a.sort in ("word", "tens", "hundred", "repeat", "weak")
+    ]
+    return "en" not in spoken and not any(spoken & other for other in others)
+
+
+def _glued(atoms: list[Atom], atom: Atom) -> bool:
+    return any(other.end == atom.start or other.start == atom.end for other in atoms)
+
+
+def _opens(text: str, atoms: list[Atom]) -> bool:
+    """Whether the gate opens for these atoms by themselves. INVARIANT: what it would not see is not offered."""
+    units = list(map(_unit, atoms))
+    if sum(len(atom.value) for atom in atoms if atom.sort == "digit") >= FEW_DIGITS:
+        return GATE.search("".join(units)) is not None
+    heads = (not "a" <= text[atom.start - 1 : atom.start] <= "z" for atom in atoms)
+    read = ("W" if unit == "S" and not head else unit for unit, head in zip(units, heads, strict=True))
+    return FEW.search("".join(read)) is not None
+
+
+def _unit(atom: Atom) -> str:
+    if atom.sort == "digit":
+        return "D" * len(atom.value)
+    if atom.sort == "filler":
+        return "F"
+    if atom.sort in ("look", "unit"):
+        return "".join("L" if letter in "oil" else "X" for letter in atom.shown)
+    return "W" if atom.sort == "weak" or (len(atom.shown) < 3 and atom.shown.isascii()) else "S"
+
+
+def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
+    """What of a mixture of words and figures speaks against its being a number to call."""
+    named = [atom for atom in atoms if atom.sort not in ("digit", "filler")]
+    doubt = 0.1 * sum("$" in text[a.end : b.start] for a, b in pairwise(atoms))
+    if not any(atom.sort in ("word", "tens", "hundred", "repeat") for atom in named):
+        doubt += _lookalike_doubts(atoms, digits, glued=glued)
+    elif len(named) <= 2 and not any(_glued(atoms, atom) for atom in named):
+        loose = any(atom.sort == "digit" and len(atom.value) > 2 for atom in atoms)
+        doubt += loose * (
+            0.25 if any(len(atom.shown) > 3 or "en" in languages_of(atom.shown) for atom in named) else 0.35
+        )
+    if ascending_digits(digits) or _rising(atoms):
+        doubt += 0.6
+    if THOUSANDS.search(text, atoms[0].start, atoms[-1].end):
+        doubt += 0.4
+    return doubt
+
+
+def _lookalike_doubts(atoms: list[Atom], digits: str, *, glued: bool) -> float:
+    """What speaks against figures among which some letters look like figures: models, units and hashes do, too."""
+    looks = [atom for atom in atoms if atom.sort != "digit"]
+    alone = len(looks) == 1 and looks[0] in (atoms[0], atoms[-1]) and looks[0].shown not in "oil"
+    real = sum(len(atom.value) for atom in atoms if atom.sort == "digit")
+    if glued or alone or fit(digits) < 0.7 or real * 2 < len(digits) - 2 or len(digits) < 9:
+        return 0.5
+    return 0.0
+
+
+def _rising(atoms: list[Atom]) -> bool:
+    """Whether each atom is the number after that before it, or near it: counting, not calling."""
+    values = [int(atom.value) for atom in atoms if atom.sort not in ("filler", "repeat", "hundred")]
+    steps = [high - low for low, high in pairwise(values)]
+    if len(values) > 6 and (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
         return True
-    early = spoken[:-3] if len(spoken) >= FEWEST_ATOMS else []
-    words = (text[atom.start : atom.end] for atom in early if atom.sort not in ("digit", "weak"))
-    return any(len(word) > 2 or not word.isascii() for word in words)
+    return len(values) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))
 
 
-def _inside_word(text: str, at: int, atom: Atom) -> bool:
-    """Whether the letter at a position makes the atom part of a longer word."""
-    return atom.sort != "digit" and 0 <= at < len(text) and text[at].isalpha() and text[atom.start].isascii()
+def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> float:
+    """How much figures with odd signs or fillers between them look like a number to call."""
+    figures = [atom for atom in atoms if atom.sort == "digit"]
+    sizes = [len(atom.value) for atom in figures]
+    signs = [text[a.end : b.start].strip() for a, b in pairwise(atoms)]
+    kinds = set(signs)
+    sums = any("+" in sign or "=" in sign for sign in kinds) and len(kinds) > 1
+    versions = re.search(r"\d\.\d+\.\d", text[atoms[0].start : atoms[-1].end]) and max(sizes) > 1
+    if sums or versions or _rising(figures) or ascending_digits(digits) or max(sizes) > 4 or _paired(signs):
+        return 0.0
+    shape = fit(digits)
+    if plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4:
+        return 0.62
+    if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and len(digits) < 13:
+        return 0.3 + 0.35 * shape
+    if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6:
+        return 0.62
+    if len(kinds) > 2 or len(sizes) < 3 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds):
+        return 0.0
+    return 0.35 if shape >= 0.8 and len(sizes) < 7 else 0.0
 
 
-def _digits(atoms: list[Atom]) -> str:
+def _paired(signs: list[str]) -> bool:
+    """Whether one sign ties pairs and another stands between the pairs, as in scores and ranges: `4-1, 5-5, 0-1`."""
+    return len(signs) > 2 and len(set(signs[::2])) == 1 and len(set(signs[1::2])) == 1 and signs[0] != signs[1]
+
+
+def _digits(atoms: Sequence[Atom]) -> str:
     """The digits that the atoms spell: `double five`, `twenty one`, `nine hundred`."""
     digits, repeat, after = "", 1, ""
     for atom in atoms:
         if atom.sort in ("filler", "repeat"):
             repeat = int(atom.value) if atom.sort == "repeat" else repeat
             continue
-        if after == "tens" and atom.sort == "word" and len(atom.value) == 1 and atom.value != "0":
-            digits = digits[:-1] + atom.value
-        elif (
-            after == "tens"
-            and atom.sort == "word"
-            and len(atom.value) == 2
-            and atom.value[0] == "1"
-            and digits[-2:] in ("60", "80")
-        ):
-            digits = digits[:-2] + str(int(digits[-2:]) + int(atom.value))  # soixante-douze, quatre-vingt-dix
-        elif after == "hundred" and atom.sort in ("tens", "word") and len(atom.value) == 2 and digits.endswith("00"):
-            digits = digits[: -len(atom.value)] + atom.value
-        elif after == "whole" and atom.sort == "word" and len(atom.value) == 1 and atom.value != "0":
-            digits = digits[:-1] + atom.value  # a word for 900, then one for 3
-        elif after == "whole" and len(atom.value) == 2 and atom.sort in ("tens", "word"):
-            digits = digits[:-2] + atom.value
-        else:
-            digits += atom.value[0] * (repeat - 1) + atom.value
-        after, repeat = (
-            ("whole" if atom.sort == "word" and len(atom.value) == 3 and atom.value.endswith("00") else atom.sort),
-            1,
-        )
+        kept = _carried(digits, after, atom)
+        digits = digits[: len(digits) - kept] + atom.value[0] * (repeat - 1) + atom.value
+        whole = atom.sort == "word" and len(atom.value) == 3 and atom.value.endswith("00")
+        after, repeat = "whole" if whole else atom.sort, 1
     return digits
 
 
-@cache
-def _english_words() -> frozenset[str]:
-    listed = (language_table("en", group) for group in ("numbers", "weak_numbers", "repeat"))
-    return frozenset(fold_word(word) for words in listed for values in words.values() for word in values)
+def _carried(digits: str, after: str, atom: Atom) -> int:
+    """How many of the last digits an atom stands in place of: the 0 of `twenty` before `one`."""
+    word, width = atom.sort in ("word", "tens"), len(atom.value)
+    if after == "tens" and atom.sort == "word" and width == 1 and atom.value != "0":
+        return 1
+    if after == "whole" and word and (width == 2 or (width == 1 and atom.value != "0")):
+        return width
+    if after == "hundred" and word and width == 2 and digits.endswith("00"):
+        return 2
+    return 0
 
 
 def digits_before(text: str, end: int) -> Iterator[Piece]:
     """Number words that stand before a position, as digits that lean on the name before them: `jane seventy seven`."""
-    _, atom, meanings = _patterns()
-    match = _tail().search(text, max(0, end - 60), end)
-    if match and match.start() > 0:
-        atoms = [_atom(m, meanings) for m in atom.finditer(text, match.start(), match.end())]
-        if any(a.sort not in ("digit", "weak", "filler") for a in atoms):
-            yield match.start(), match.end(), _digits(atoms)
-
-
-# The address of a machine with a word after it, or a nickname: four letters of which one never stands for a digit alone.
-NO_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|(?![oil]{4})[a-z]{4}", re.IGNORECASE)
-
-
-def lookalike_numbers(text: str) -> Iterator[SpokenNumber]:
-    """Numbers with letters that look like digits, phone words and Roman numerals."""
-    for match in LOOKALIKE.finditer(text) if len(DIGIT.findall(text)) > 3 else ():
-        groups = list(re.finditer(r"[\w|!]+", match[0]))
-        while groups and not DIGITAL.search(groups[0][0]):
-            groups.pop(0)
-        while groups and not DIGITAL.search(groups[-1][0]):
-            groups.pop()
-        if LONE_WORD.search(match[0]):
-            continue
-        if LONE_START.match(match[0]):
-            groups.pop(0)
-        if not all(DIGITAL.search(g[0]) for g in groups) or any(UNIT_OR_CHIP.fullmatch(g[0]) for g in groups):
-            continue
-        start, end = (match.start() + groups[0].start(), match.start() + groups[-1].end()) if groups else (0, 0)
-        shown = "" if NO_NUMBER.search(text, start, end) else re.sub(r"[^\w|!]", "", text[start:end])
-        real = sum(map(str.isdigit, shown))
-        if real != len(shown) and real * 2 >= len(shown) - 2 and 9 <= len(shown) <= 12:
-            yield SpokenNumber(start, end, shown.translate(LOOKS), 2)
-    for match in PHONEWORD.finditer(text):
-        yield SpokenNumber(match.start(), match.end(), re.sub(r"\W", "", match[0]).translate(KEYPAD), 3)
-    for match in ROMAN.finditer(text):
-        yield SpokenNumber(
-            match.start(), match.end(), "".join(ROMANS[part] for part in re.findall(r"\w+", match[0])), 2
-        )
-
-
-def _squeezed(word: str) -> str:
-    return re.sub(r"[\s'-]+", "", word)
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    words = trie_pattern([word for listed in table("numbers").values() for word in listed])
-    return re.compile(rf"(?:\s{{1,2}}{words}(?![^\W_])){{1,6}}\Z")
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, str]]]:
-    meanings: dict[str, tuple[str, str]] = {}
-    for value, listed in table("weak_numbers").items():
-        meanings.update(dict.fromkeys(listed, ("weak", value)))
-    for value, listed in table("numbers").items():
-        sort = (
-            "hundred" if value == "00" else "tens" if len(value) == 2 and value[1] == "0" and value != "10" else "word"
-        )
-        meanings.update(dict.fromkeys(listed, (sort, value)))
-    meanings.update({word: ("repeat", times) for times, listed in table("repeat").items() for word in listed})
-    fillers = {fold_word(filler) for filler in phrases("filler")}
-    words = trie_pattern(meanings)
-    filler = trie_pattern(fillers)
-    gap = rf"(?:{MORE}|{MORE}{BOUND_BEFORE}(?:{filler}){BOUND_AFTER}{MORE})"
-    run = re.compile(rf"(?:{BOUND_BEFORE}(?:{words})|\d{{1,7}})(?:{gap}(?:{words}|\d{{1,7}})){{2,24}}")
-    keys = {_squeezed(word): meaning for word, meaning in meanings.items()} | {
-        _squeezed(word): ("filler", "") for word in fillers
-    }
-    either = rf"{words}|\d+|{BOUND_BEFORE}(?:{filler}){BOUND_AFTER}"
-    return run, re.compile(either), keys
+    low = max(0, end - 60)
+    atoms = list(_atoms(text[low:end]))
+    first = len(atoms)
+    while first and atoms[first - 1].sort in ("word", "tens", "hundred", "repeat"):
+        first -= 1
+    tail = atoms[first:]
+    blanks = tail and all(text[low + a.end : low + b.start].isspace() for a, b in pairwise(tail))
+    if (
+        tail
+        and blanks
+        and 1 <= len(tail) <= 6
+        and low + tail[-1].end == end
+        and first
+        and text[low + tail[0].start - 1].isspace()
+    ):
+        yield low + atoms[first - 1].end, end, _digits(tail)

@@ -5,17 +5,17 @@ A run of digits is weighed by its shape, then by the words around it; neither al
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.numerals import SpokenNumber, lookalike_numbers, spoken_numbers
+from aboveboard.detection.letters import lettered_numbers
+from aboveboard.detection.numerals import numerals
+from aboveboard.detection.shapes import shape_score
 from aboveboard.detection.surroundings import phone_words
-from aboveboard.detection.tables import calling_codes
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["lookalike_candidates", "phone_candidates", "spoken_candidates"]
+__all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates"]
 
 MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
 GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
@@ -24,21 +24,11 @@ EXTENSION = re.compile(r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|#|~|доб
 # Parts of a longer run that look like one whole number.
 SHAPE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
-    r"|0\d{9,10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d)"
+    r"|0\d{9,10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
 )
-NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
-ADDRESS = re.compile(r"(?!0\d\.)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:[/.\-]\d+)*")
-DATE = re.compile(
-    r"\(?(?:(?:19|20)\d\d[-/. ]{1,3}[01]?\d[-/. ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
-    r"|(?:19|20)\d\d[01]\d[0-3]\d(?:\D?\d{0,6})?|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
-)
-AMOUNT = re.compile(
-    r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
-)
-RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
-SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-VERSION = re.compile(r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*")
-STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
+# A wide dash or a figure after it belongs to the sentence: `0998130640 - 23`, `503.810.0310 100%`.
+APART = re.compile(r" - |\d{4} \d{1,3}(?!\d)")
+PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\d)*)")
 BACKWARDS = re.compile(
     r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
 )
@@ -60,8 +50,12 @@ def phone_candidates(view: View) -> Iterator[Candidate]:
 
 
 def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The whole run, or, where it is too long for one number, the parts that have a number's shape."""
+    """The whole run, or, where it is more than one number, the parts that have a number's shape."""
     run = match[0]
+    if APART.search(run):
+        for part in PART.finditer(run):
+            if sum(map(str.isdigit, part[0])) >= FEWEST:
+                yield match.start() + part.start(), match.start() + part.end()
     if sum(map(str.isdigit, run)) <= MOST:
         yield match.span()
         return
@@ -74,14 +68,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     text = view.text
     run = text[start:end]
     digits = "".join(filter(str.isdigit, run))
-    score = shape_score(run, digits)
-    before, after = text[max(0, start - 40) : start], text[end : end + 30]
-    if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or (not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)):
-        score -= 0.45
-    if GLUED_BEFORE.search(before) or GLUED_AFTER.match(after):
-        score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
-    if MONEY_BEFORE.search(before) or after.startswith(("%", "$", "€", "£", "+", "=")):
-        score -= 0.5
+    score = neighboured(text, start, end, shape_score(run, digits))
     if score <= 0:
         return None
     score += phone_words(view.text, start, end)
@@ -99,92 +86,20 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
 
 
-def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
-    """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
-    groups = [len(group) for group in re.findall(r"\d+", run)]
-    if len(groups) == len(digits) and len(digits) >= 9 and not ascending(run):
-        return 0.75 if "," not in run else 0.45
-    if SOCIAL_SECURITY.fullmatch(run):
-        return 0.05
-    run = run.strip("()[]| ") if run.count(".") > 2 else run
-    if len(set(digits)) <= 1 or any(p.fullmatch(run) for p in (ADDRESS, DATE, VERSION, STAMP)):
-        return 0.0
-    if run.lstrip("([").startswith("+") or digits.startswith("00") or re.match(r"\(?011[ \-]", run):
-        return international_score(run, digits)
-    if AMOUNT.fullmatch(run) and digits[0] != "0":
-        return 0.15 if "," not in run and re.search(r" ", run) else 0.0
-    if len(groups) == 1:
-        return solid_score(digits)
-    return grouped_score(run, digits, groups)
-
-
-def international_score(run: str, digits: str) -> float:
-    national = national_part(digits.removeprefix("00"))
-    plus = "+" in run[:3]
-    if national is None:
-        return 0.55 if plus and len(digits) >= 8 else 0.3
-    return (0.95 if len(digits) >= 8 else 0.6) if plus else 0.75
-
-
-def solid_score(digits: str) -> float:
-    """Digits without any gap: most are ids, so the words around must help."""
-    count = len(digits)
-    if digits in "01234567890123456789" or digits in "98765432109876543210":
-        return 0.1
-    if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
-        return 0.55
-    if count == 10 and digits[0] in "23456789" and digits[3] in "23456789":
-        return 0.35
-    if count == 11 and (digits[0] == "1" or digits[:2] in ("79", "89", "55")):
-        return 0.35
-    return {7: 0.15, 8: 0.2, 9: 0.25, 10: 0.3, 11: 0.25, 12: 0.3, 13: 0.2}.get(count, 0.05)
-
-
-def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR0911 - a scale of shapes, best first
-    """Digits in groups: the more like how people write phone numbers, the better."""
-    count = len(digits)
-    gaps = re.findall(r"\D+", run.strip("+()[] "))
-    odd = any(re.search(r"[^ .\-()/xX]", gap) for gap in gaps)
-    if count > 13 or (max(groups) > 8 and groups[0] > 5) or ascending(run):
-        return 0.05
-    if NORTH_AMERICA.fullmatch(run) and count in (10, 11):
-        return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
-    if all(group == 1 for group in groups):
-        return 0.45
-    if any(len(gap) > 4 for gap in gaps) or (
-        len(groups) > 5 and max(groups) == 2 and sorted(groups_of(run)) == groups_of(run)
-    ):
-        return 0.1
-    if odd:
-        return 0.45 if count in (10, 11, 12) and "," not in run else 0.2
-    if digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4):
-        return 0.75
-    if RANGE.fullmatch(run):
-        return {(3, 4): 0.35, (5, 3): 0.05}.get((groups[0], groups[1]), 0.3)  # 01310-100 is a postal code of Brazil
-    if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
-        return 0.45
-    return 0.35 if count >= 8 and max(groups) <= 7 and "." not in run else 0.25
-
-
-def groups_of(run: str) -> list[int]:
-    """The groups of a run as numbers."""
-    return [int(group) for group in re.findall(r"\d+", run)]
-
-
-def ascending(run: str) -> bool:
-    """Whether the groups count upwards, as lists and ranges do."""
-    numbers = groups_of(run)
-    return len(numbers) > 3 and all(0 < high - low <= 10 for low, high in pairwise(numbers))
-
-
-def national_part(digits: str) -> str | None:
-    """What follows the country calling code, None where code or length is unknown."""
-    for width in (1, 2, 3):
-        lengths = calling_codes().get(digits[:width])
-        if lengths is not None:
-            national = digits[width:]
-            return national if len(national) in lengths or len(national.removeprefix("0")) in lengths else None
-    return None
+def neighboured(text: str, start: int, end: int, score: float) -> float:
+    """The score with what touches the run, or stands right beside it: letters, currencies, articles."""
+    run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
+    if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or (not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)):
+        score -= 0.45
+    if before.endswith("@") and (score >= 0.75 or run.startswith("(")):
+        score -= 0.1  # `Mia @ (253)…`; an address would go on in letters
+    elif GLUED_BEFORE.search(before) or GLUED_AFTER.match(after):
+        score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
+    elif re.search(r"[a-z]-\Z", before):
+        score -= 0.3  # `CVE-2014-9295`, `RFC-…`
+    if MONEY_BEFORE.search(before) or after.startswith(("%", "$", "€", "£", "+", "=")):
+        score -= 0.5
+    return score
 
 
 def canonical(run: str, digits: str) -> str:
@@ -199,36 +114,18 @@ def canonical(run: str, digits: str) -> str:
     return digits
 
 
-def spoken_candidates(view: View) -> Iterator[Candidate]:
-    """Numbers read out in words, in any mixture with digits."""
-    return _read_out(view, spoken_numbers(view.text))
+def disguised_candidates(view: View) -> Iterator[Candidate]:
+    """Numbers of words, figures, letters that look like figures and odd signs, in any mixture."""
+    for numeral in numerals(view.text):
+        if view.touches(numeral.start, numeral.end):
+            score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), -0.3)
+            value = "+" * numeral.plus + numeral.digits
+            yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")
 
 
-def lookalike_candidates(view: View) -> Iterator[Candidate]:
-    """Numbers with letters that look like digits, phone words and Roman numerals."""
-    numbers = lookalike_numbers(view.text)
-    return _read_out(view, (n for n in numbers if not DATE.match(view.text, n.start, n.end)))
-
-
-def _read_out(view: View, numbers: Iterator[SpokenNumber]) -> Iterator[Candidate]:
-    for number in numbers:
-        count = len(number.digits)
-        if not view.touches(number.start, number.end):
-            continue
-        score = {7: 0.4, 8: 0.5, 9: 0.65, 10: 0.8, 11: 0.75, 12: 0.7, 13: 0.6}.get(count, 0.3)
-        loose = re.search(r"(?<!\w)\d{3,}(?!\w)", view.text[number.start : number.end])
-        if number.words <= 2 and loose and number.words:
-            score -= 0.25
-        if number.words < 2:
-            score -= 0.3 if number.words else 0.35
-        score += phone_words(view.text, number.start, number.end) - (0.6 if ascending_digits(number.digits) else 0.0)
-        value = "+" + number.digits if number.plus else number.digits
-        yield Candidate(Kind.PHONE, view, number.start, number.end, value, min(score, 0.95), "words")
-
-
-def ascending_digits(digits: str) -> bool:
-    """Whether the digits only count up or down, one by one or in pairs."""
-    pairs = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
-    if len(digits) % 2 == 0 and len(pairs) > 2 and all(high - low == 1 for low, high in pairwise(pairs)):
-        return True
-    return digits in "012345678910111213" or digits in "109876543210"
+def lettered_candidates(view: View) -> Iterator[Candidate]:
+    """Phone words and Roman numerals."""
+    for start, end, digits in lettered_numbers(view.text):
+        if view.touches(start, end):
+            score = 0.8 + phone_words(view.text, start, end)
+            yield Candidate(Kind.PHONE, view, start, end, digits, min(score, 0.95), "words")

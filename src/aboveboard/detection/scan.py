@@ -18,7 +18,7 @@ from aboveboard.detection.links import link_candidates
 from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
-from aboveboard.detection.phones import lookalike_candidates, phone_candidates, spoken_candidates
+from aboveboard.detection.phones import disguised_candidates, lettered_candidates, phone_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
@@ -90,8 +90,8 @@ def candidates(plain: View, text: str, signals: AbstractSet[Signal], gate: Gate)
 
 
 def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
-    for signal, finders in FINDERS:
-        if signal in signals:
+    for shown, finders in FINDERS:
+        if not signals.isdisjoint(shown):
             for finder in finders:
                 yield from finder(view)
     if not signals.isdisjoint(WORDED):
@@ -102,16 +102,16 @@ def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
 
 
 WORDED = frozenset({Signal.APPS, *map(Signal, MEETING)})
-FINDERS: tuple[tuple[Signal, tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
-    (Signal.AT, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
-    (Signal.LINK, (link_candidates,)),
-    (Signal.DIGITS, (phone_candidates,)),
-    (Signal.NUMBER_WORDS, (spoken_candidates,)),
-    (Signal.LOOKALIKE, (lookalike_candidates,)),
-    (Signal.PROVIDERS, (provider_candidates,)),
-    (Signal.PAYMENT, (payment_candidates,)),
-    (Signal.ENCODED, (wallet_candidates,)),
-    (Signal.ADDRESS, (address_candidates,)),
+FINDERS: tuple[tuple[AbstractSet[Signal], tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
+    ({Signal.AT}, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
+    ({Signal.LINK}, (link_candidates,)),
+    ({Signal.DIGITS}, (phone_candidates,)),
+    ({Signal.DIGITS, Signal.NUMBER_WORDS, Signal.LOOKALIKE}, (disguised_candidates,)),
+    ({Signal.LOOKALIKE}, (lettered_candidates,)),
+    ({Signal.PROVIDERS}, (provider_candidates,)),
+    ({Signal.PAYMENT}, (payment_candidates,)),
+    ({Signal.ENCODED}, (wallet_candidates,)),
+    ({Signal.ADDRESS}, (address_candidates,)),
 )
 
 

@@ -15,6 +15,7 @@ from aboveboard.detection.addresses import streets
 from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import phrases, table
+from aboveboard.detection.numberwords import figure_spellings
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
@@ -105,18 +106,18 @@ def looks() -> dict[Signal, Look]:
 
 
 def _number_words() -> Look:
+    """Number words among others, or beside figures and letters that look like figures; a unit may follow a filler."""
     words = {word for group in ("numbers", "repeat") for listed in table(group).values() for word in listed}
+    words |= set(figure_spellings())
     weak = {word for listed in table("weak_numbers").values() for word in listed}
-    strong = _bare(word for word in words if len(word) > 2 or not word.isascii())
-    either = rf"(?:{_bare(words | weak)}|[0-9]+)"
-    word = _bare(phrases("filler"))
-    filler = f"(?:{word})?"
-    bare = (
-        rf"(?:{strong}{filler}{either}|{either}{filler}{strong}){filler}{either}{filler}{either}{filler}{either}"
-        rf"|[0-9]{word}[0-9]+{filler}[0-9]"
-    )
+    long = {word for word in words if len(word) > 2 or not word.isascii()}
+    strong, word, either = _bare(long), _bare(phrases("filler")), _bare(words | weak)
+    unit = rf"(?:{word})?(?:{either}|[0-9oil])"
+    three = "[0-9][0-9oil][0-9oil]"
+    bare = rf"{strong}{unit}{unit}{unit}|{three}(?:{word})?{strong}{unit}|[0-9][0-9][0-9][0-9][0-9]{strong}|[0-9][0-9][0-9]{word}[0-9][0-9][0-9]"
     gap = rf"{GAP}(?:{word}{GAP})?"
-    first = rf"(?:^|[^a-z]){strong}{gap}{either}{gap}{either}{gap}{either}|[0-9]{GAP}{word}{GAP}[0-9]|{_apart()}"
+    written = rf"(?:{trie_pattern(sorted(words | weak))}|[0-9])"
+    first = rf"(?:^|[^a-z]){trie_pattern(sorted(long))}{gap}{written}{gap}{written}{gap}{written}|{_apart()}"
     return Look(_loose(first), bare=bare)
 
 

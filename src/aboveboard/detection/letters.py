@@ -1,0 +1,27 @@
+"""Numbers to call that are written with letters alone: phone words (`1-800-FLOWERS`) and Roman numerals."""
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["lettered_numbers"]
+
+FREE = r"8(?:00|33|44|55|66|77|88)"
+PHONE_WORD = re.compile(
+    rf"(?<![\w-])(?:\+?1[ .\-]?\(?{FREE}\)?[ .\-]|\(?{FREE}\)?[.\-]|\({FREE}\) )"
+    r"(?:[a-z]{7,8}|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
+)
+KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+ROMAN = re.compile(
+    r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,2}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
+)
+ROMANS = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10", "o": "0", "0": "0",
+}  # fmt: skip
+
+
+def lettered_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where such numbers stand, and their digits."""
+    for match in PHONE_WORD.finditer(text):
+        yield match.start(), match.end(), re.sub(r"\W", "", match[0]).translate(KEYPAD)
+    for match in ROMAN.finditer(text):
+        yield match.start(), match.end(), "".join(ROMANS[part] for part in re.findall(r"\w+", match[0]))

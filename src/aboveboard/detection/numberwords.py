@@ -1,0 +1,203 @@
+"""What one word may say about a number: its digits, a repeat, a filler, or nothing.
+
+A word may be read out (`five`), typed with figures for letters (`f1ve`), run together (`fourone5`), or be letters that
+look like figures (`O142`). INVARIANT: reading a word takes time in proportion to its length.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from aboveboard.detection.fold import fold_word
+from aboveboard.detection.lexicon import language_codes, language_table, phrases, table
+from aboveboard.detection.trie import UNSPACED, trie_pattern
+
+__all__ = ["WORD", "Part", "figure_spellings", "joined_words", "languages_of", "read_word", "single_words"]
+
+# A script without spaces gives a word for each character; elsewhere letters and figures that touch are one word.
+WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W_{UNSPACED}]|[\u0900-\u0dff]|(?<=[^\W\d_])'(?=[^\W\d_]))+")
+ENGLISH = frozenset(["en"])
+SHORTEST, LONGEST = 4, 64  # letters of number words run together
+LOOKS = {
+    "o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "z": "2", "g": "9", "q": "9",
+}  # fmt: skip
+LONE_LOOK = re.compile(r"[oil]{1,2}|[sbzgq]")
+# Letters that are more often those of a unit, a size or a model: `10s`, `5gb`, `2b2`, `i5`, `b100`.
+UNIT = re.compile(r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+[sbzgq]?|[il]\d")
+WORDY = re.compile(
+    r"[oil]*[sbzgq][oilsbzgq]*[oilsbzgq]{2}|[oil]+[sbzgq][oilsbzgq]+|[oil]{4}|[sbzgq]{3}"
+)  # `iso8859`, `lib2`
+FIGURES_FOR = {"a": "a4", "e": "e3", "g": "g9", "i": "i1", "o": "o0", "s": "s5", "t": "t7"}
+
+
+class Part(NamedTuple):
+    """A stretch of a word.
+
+    `sort` is digit, word, tens, hundred, repeat, weak, look (a letter that looks like a figure), unit (a look that is
+    more often the letter of a unit), filler, or cut (nothing numeric).
+    """
+
+    start: int
+    end: int
+    sort: str
+    value: str
+
+
+def read_word(word: str) -> tuple[Part, ...]:
+    """The parts of a folded word, empty where it has nothing to do with numbers."""
+    if word.isascii() and word.isdigit():
+        return (Part(0, len(word), "digit", word),)
+    if "'" in word:  # Ukrainian `п'ять`
+        known = single_words().get(word.replace("'", ""))
+        return (Part(0, len(word), *known),) if known else ()
+    return _read(word) if len(word) <= LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _read(word: str) -> tuple[Part, ...]:
+    known = single_words().get(word)
+    if known is not None:
+        return (Part(0, len(word), *known),)
+    if LONE_LOOK.fullmatch(word):
+        return (Part(0, len(word), "look", "".join(LOOKS[letter] for letter in word)),)
+    if any("0" <= letter <= "9" for letter in word):
+        return tuple(_mixed(word))
+    if len(word) < SHORTEST and word.isascii():
+        return ()
+    parts = _pieces(word, looks="o")
+    return tuple(parts) if _one_language(word, parts) else ()
+
+
+def _mixed(word: str) -> Iterable[Part]:
+    """The parts of a word with figures in it."""
+    parts = _pieces(word, looks="oilsbzgq")
+    if UNIT.fullmatch(word):
+        return (part._replace(sort="unit") if part.sort == "look" else part for part in parts)
+    if any(part.sort == "cut" for part in parts):
+        return _without_words(parts)
+    if _wordy(word, parts):
+        return (part if part.sort == "digit" else part._replace(sort="cut", value="") for part in parts)
+    return parts
+
+
+def _wordy(word: str, parts: list[Part]) -> bool:
+    """Whether the letters of a word with figures are rather a word than figures in disguise."""
+    looks = [part for part in parts if part.sort == "look"]
+    digits = sum(len(part.value) for part in parts if part.sort == "digit")
+    beside = any(
+        {a.sort, b.sort} == {"look", "word"} and "o" not in (word[a.start : a.end], word[b.start : b.end])
+        for a, b in pairwise(parts)
+    )
+    return beside or len(looks) > digits + 1 or WORDY.search(word) is not None
+
+
+def _one_language(word: str, parts: list[Part]) -> bool:
+    """Whether all that a word of letters is made of are number words of one language: `fivefiveo`, not `moto`."""
+    if any(part.sort in ("cut", "filler") for part in parts):
+        return False
+    spoken = [languages_of(word[p.start : p.end]) if p.sort != "look" else ENGLISH for p in parts]
+    return bool(frozenset.intersection(*spoken))
+
+
+def _pieces(word: str, *, looks: str) -> list[Part]:
+    """The word from left to right: figures, the longest number word, a letter that looks like a figure, or a cut."""
+    parts: list[Part] = []
+    at, part_of = 0, _part_pattern()
+    while at < len(word):
+        match = part_of.match(word, at)
+        if match is not None:
+            shown = match[0]
+            sort, value = ("digit", shown) if shown.isdigit() else single_words()[shown]
+            parts.append(Part(at, match.end(), sort, value))
+            at = match.end()
+        elif word[at] in looks:
+            parts.append(Part(at, at + 1, "look", LOOKS[word[at]]))
+            at += 1
+        else:
+            figure = re.compile(r"\d").search(word, at)
+            end = figure.start() if figure else len(word)
+            parts.append(Part(at, end, "cut", ""))
+            at = end
+    return parts
+
+
+def _without_words(parts: list[Part]) -> Iterable[Part]:
+    """The parts of a word that is no number as a whole: figures, and words and letters that only figures touch."""
+    letters = any(part.sort == "look" for part in parts)
+    if len(parts) == 2 and parts[0].sort == "digit" and len(parts[0].value) < 4:
+        parts = parts[1:]  # an amount with its unit: `95hr`
+    for index, part in enumerate(parts):
+        around = parts[max(0, index - 1) : index + 2]
+        dropped = part.sort != "digit" and (letters or any(p.sort == "cut" for p in around))
+        yield part._replace(sort="cut", value="") if dropped else part
+
+
+@cache
+def single_words() -> dict[str, tuple[str, str]]:
+    """Each single word with its sort and value; numbers win over repeats, repeats over weak words and fillers."""
+    return {squeezed(word): meaning for word, meaning in _meanings().items()} | {
+        word: ("word", value) for word, value in figure_spellings().items()
+    }
+
+
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    for code in language_codes():
+        for group in ("numbers", "weak_numbers", "repeat"):
+            for listed in language_table(code, group).values():
+                for word in listed:
+                    spoken[squeezed(fold_word(word))].add(code)
+    return {word: frozenset(codes) for word, codes in spoken.items()} | dict.fromkeys(figure_spellings(), ENGLISH)
+
+
+def languages_of(word: str) -> frozenset[str]:
+    """The languages in which a folded word without gaps is a number or a repeat."""
+    return _languages().get(word.replace("'", ""), frozenset())
+
+
+@cache
+def joined_words() -> tuple[frozenset[str], dict[str, tuple[str, str]]]:
+    """The first words of those that stand in several, and the meanings of these without their gaps."""
+    several = {word: meaning for word, meaning in _meanings().items() if word != squeezed(word)}
+    firsts = frozenset(re.split(r"[\s-]+", word.replace("'", ""))[0] for word in several)
+    return firsts, {squeezed(word): meaning for word, meaning in several.items()}
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, str]]:
+    meanings: dict[str, tuple[str, str]] = {fold_word(word): ("filler", "") for word in phrases("filler")}
+    for value, listed in table("weak_numbers").items():
+        meanings.update(dict.fromkeys(listed, ("weak", value)))
+    for times, listed in table("repeat").items():
+        meanings.update(dict.fromkeys(listed, ("repeat", times)))
+    for value, listed in table("numbers").items():
+        tens = len(value) == 2 and value[1] == "0" and value != "10"
+        sort = "hundred" if value == "00" else "tens" if tens else "word"
+        meanings.update(dict.fromkeys(listed, (sort, value)))
+    return meanings
+
+
+@cache
+def figure_spellings() -> dict[str, str]:
+    """English words for digits with figures in place of letters: `f1ve`, `thr33`."""
+    spelt: dict[str, str] = {}
+    for value, listed in language_table("en", "numbers").items():
+        for word in listed[:1] if len(value) == 1 else ():
+            choices = product(*(FIGURES_FOR.get(letter, letter) for letter in word))
+            spelt.update(dict.fromkeys(map("".join, choices), value))
+    return {word: value for word, value in spelt.items() if any(map(str.isdigit, word))}
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    words = (word for word, (sort, _) in single_words().items() if len(word) > 1 and sort != "filler")
+    return re.compile(rf"{trie_pattern(words)}|\d+", re.ASCII)
+
+
+def squeezed(word: str) -> str:
+    """A word without what its spellings let vary: blanks, hyphens, apostrophes."""
+    return re.sub(r"[\s'-]+", "", word)

@@ -1,0 +1,43 @@
+"""How much digits alone look like a number that somebody may call: the shapes of the world's numbering plans."""
+
+import re
+from itertools import pairwise
+
+from aboveboard.detection.tables import calling_codes
+
+__all__ = ["ascending_digits", "fit", "national_part"]
+
+# Sure shapes, by the number of digits. North America; a trunk zero; Indian, Chinese, Russian, Brazilian and Mexican mobiles.
+SURE = re.compile(
+    r"1?[2-9](?!11)\d\d[2-9](?!11)\d{6}|0[1-9]\d{8,9}|[6-9]\d{9}|1[3-9]\d{9}|[78][3-9]\d{9}|[1-9][1-9]9[1-9]\d{7}"
+)
+FAIR = re.compile(r"0[1-9]\d{7}|0[1-9]\d{10,11}|[2-9]\d{8}|[1-9]\d{9,10}|[5679]\d{7}")
+
+
+def fit(digits: str) -> float:
+    """From 0 (nothing speaks for it) to 1 (a shape that numbers to call have, and few others)."""
+    if SURE.fullmatch(digits):
+        return 1.0
+    if len(digits) > 9 and national_part(digits.removeprefix("00")) is not None:
+        return 0.8
+    if FAIR.fullmatch(digits):
+        return 0.7
+    return {7: 0.3, 8: 0.4, 9: 0.5, 10: 0.5, 11: 0.4, 12: 0.3}.get(len(digits), 0.0)
+
+
+def national_part(digits: str) -> str | None:
+    """What follows the country calling code, None where code or length is unknown."""
+    for width in (1, 2, 3):
+        lengths = calling_codes().get(digits[:width])
+        if lengths is not None:
+            national = digits[width:]
+            return national if len(national) in lengths or len(national.removeprefix("0")) in lengths else None
+    return None
+
+
+def ascending_digits(digits: str) -> bool:
+    """Whether the digits only count up or down, one by one or in pairs."""
+    pairs = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
+    if len(digits) % 2 == 0 and len(pairs) > 2 and all(high - low == 1 for low, high in pairwise(pairs)):
+        return True
+    return digits in "01234567891011121314151617181920" or digits in "20191817161514131211109876543210"

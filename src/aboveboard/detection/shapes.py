@@ -1,0 +1,153 @@
+"""How much a run of figures looks like a phone number by its shape alone, no region given."""
+
+import re
+from itertools import pairwise
+
+from aboveboard.detection.plans import fit, national_part
+
+__all__ = ["shape_score"]
+
+NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
+# Ways to write a number that one country or another knows, and that little else is written in.
+NATIONAL = re.compile(
+    r"[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
+    r"|\(0?\d{1,5}\)[ \-]?\d{2,5}(?:[ \-]?\d{2,5}){1,3}"  # the area code in brackets
+    r"|1[3-9]\d([ \-])\d{4}\1\d{4}"  # China
+    r"|\d\d[ .\-]9\d{4}[ .\-]\d{4}"  # Brazil
+    r"|1[38]00[ \-]\d{2,3}[ \-]\d{3,4}|400-\d{3}-\d{4}|0800[ \-]\d{3,4}"  # free of charge
+    r"|011[ \-]\d{1,3}[ \-]\d[\d \-]{6,13}|0\d\d[ \-]15[ \-]\d{4}[ \-]\d{4}|044 \d\d \d{4} \d{4}|01 800 \d{3} \d{4}"
+)
+USUAL = re.compile(
+    r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
+    r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
+)
+ADDRESS = re.compile(r"(?!0\d\.|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?")
+MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
+DATE = re.compile(
+    r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
+    r"|(?:19|20)\d\d[01]\d[0-3]\d(?:\D{0,3}\d{0,6})?|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
+)
+AMOUNT = re.compile(
+    r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
+)
+DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|\d\d?\.\d{5,}")
+RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
+SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
+VERSION = re.compile(r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*")
+STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
+NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS)
+
+
+def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
+    """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
+    groups = [len(group) for group in re.findall(r"\d+", run)]
+    if counting(run) or set(digits) <= {"0", "1"}:
+        return 0.05
+    if len(groups) == len(digits) and len(digits) >= 9:
+        return 0.75 if "," not in run else 0.45
+    if SOCIAL_SECURITY.fullmatch(run):
+        return 0.05
+    run = run.strip("()[]| ") if run.count(".") > 2 else run
+    if len(set(digits)) <= 1 or any(p.fullmatch(run) for p in NOTHING) or MACHINE.search(run):
+        return 0.0
+    if run.lstrip("([").startswith(("+", "00")) or re.match(r"\(?011[ \-]", run):
+        return international_score(run, digits)
+    if AMOUNT.fullmatch(run) and digits[0] != "0":
+        return amount_score(run, digits)
+    if len(groups) == 1:
+        return solid_score(digits)
+    return grouped_score(run, digits, groups)
+
+
+def amount_score(run: str, digits: str) -> float:
+    """Threes with blanks between them are amounts, or numbers of Spain, Portugal, Poland and Czechia."""
+    if "," in run or " " not in run:
+        return 0.0
+    return 0.3 if len(digits) == 9 and digits[0] in "5679" and not digits.endswith("00") else 0.15
+
+
+def international_score(run: str, digits: str) -> float:
+    plus = "+" in run[:3]
+    if not plus and len(re.findall(r" {2,}", run)) > 1:
+        return 0.2  # columns of a table
+    if not plus and re.match(r"\(?011", run):
+        return 0.75
+    national = national_part(digits.removeprefix("00"))
+    if national is None:
+        return 0.55 if plus and len(digits) >= 8 else 0.3
+    return (0.95 if len(digits) >= 8 else 0.6) if plus else 0.75
+
+
+def solid_score(digits: str) -> float:
+    """Digits without any gap: most are ids, so the words around must help."""
+    count = len(digits)
+    if digits in "01234567890123456789" or digits in "98765432109876543210":
+        return 0.1
+    if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
+        return 0.55
+    if count == 10 and digits[0] in "23456789" and digits[3] in "23456789":
+        return 0.35
+    if count == 11 and (digits[0] == "1" or digits[:2] in ("79", "89", "55")):
+        return 0.35
+    return {7: 0.15, 8: 0.2, 9: 0.25, 10: 0.3, 11: 0.25, 12: 0.3, 13: 0.2}.get(count, 0.05)
+
+
+def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR0911 - a scale of shapes, best first
+    """Digits in groups: the more like how people write phone numbers, the better."""
+    count = len(digits)
+    gaps = re.findall(r"\D+", run.strip("+()[] "))
+    signs = {gap.strip() for gap in gaps}
+    if count > 13 or (max(groups) > 8 and groups[0] > 5) or ("," in signs and len(signs) > 1):
+        return 0.05
+    if NORTH_AMERICA.fullmatch(run) and count in (10, 11):
+        return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
+    if NATIONAL.fullmatch(run):
+        return 0.75
+    if all(group == 1 for group in groups):
+        return 0.45
+    if any(len(gap) > 4 for gap in gaps) or (len(groups) > 3 and max(groups) == 2 and rising(run)):
+        return 0.1 if len(groups) > 5 or max(groups) > 2 else 0.35
+    if ". " in gaps or (len(groups) == 2 and signs & {"*", "/", "|"} and digits[0] != "0"):
+        return 0.1
+    if any(re.search(r"[^ .\-()/xX]", gap) for gap in gaps):
+        return odd_score(run, digits)
+    return plain_score(run, digits, groups)
+
+
+def plain_score(run: str, digits: str, groups: list[int]) -> float:
+    """Digits in groups of no country's own, with the signs between them that numbers are written with."""
+    count = len(digits)
+    if digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4) and not groups[0] == groups[-1] == 1:
+        return 0.75
+    if USUAL.fullmatch(run) and not all(group.endswith("00") for group in re.findall(r"\d+", run)):
+        return 0.6 if count > 9 else 0.45
+    if RANGE.fullmatch(run):
+        return {(3, 4): 0.35, (5, 3): 0.05}.get((groups[0], groups[1]), 0.3)  # 01310-100 is a postal code of Brazil
+    if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
+        return 0.45
+    return 0.35 if count >= 8 and max(groups) <= 7 and "." not in run else 0.25
+
+
+def odd_score(run: str, digits: str) -> float:
+    """Digits with signs between them that numbers are seldom written with."""
+    one_sign = len({gap.strip() for gap in re.findall(r"\D+", run.strip("+()[] "))}) == 1
+    if one_sign and fit(digits) == 1.0 and "," not in run and len(re.findall(r"\d+", run)) > 2:
+        return 0.6
+    return 0.45 if len(digits) in (10, 11, 12) and "," not in run else 0.2
+
+
+def numbers_of(run: str) -> list[int]:
+    """The groups of a run as numbers."""
+    return [int(group) for group in re.findall(r"\d+", run)]
+
+
+def rising(run: str) -> bool:
+    """Whether each group is more than the one before, as in a draw of lots."""
+    return all(low < high for low, high in pairwise(numbers_of(run)))
+
+
+def counting(run: str) -> bool:
+    """Whether the groups count up or down, as lists and ranges do."""
+    numbers = numbers_of(run)
+    steps = [high - low for low, high in pairwise(numbers)]
+    return len(numbers) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))
