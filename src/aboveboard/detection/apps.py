@@ -19,7 +19,7 @@ __all__ = ["AppName", "Strength", "app_names", "loose_patterns", "plain_names", 
 
 # How a letter may also be typed; written so that both engines read it alike.
 TYPED = {
-    "a": "[a4@]", "b": "[b8]", "e": "[e3]", "g": "[g9q]", "i": "[i1l!|]", "l": "[l1i|]", "o": "[o0]", "s": "[s5$z]", "t": "[t7]",
+    "a": "[a4@]", "d": "(?:d|cl)", "m": "(?:m|rn)", "w": "(?:w|vv)", "b": "[b8]", "e": "[e3]", "g": "[g9q]", "i": "[i1l!|]", "l": "[l1i|]", "o": "[o0]", "s": "[s5$z]", "t": "[t7]",
 }  # fmt: skip
 GAP = r"[^a-z0-9\s]?\s?[^a-z0-9\s]?"
 
@@ -115,11 +115,22 @@ def loose_patterns() -> tuple[str, ...]:
 
 
 def shapes() -> Iterator[tuple[str, Strength, str]]:
-    """For some apps, a pattern of the consonants that every misspelling keeps."""
+    """For some apps, patterns of what misspellings keep: the consonants, or all letters but one."""
     for app, entry in _apps().items():
         shape = entry.get("shape")
         if isinstance(shape, str):
             yield app, _strength(entry), shape
+        for word in _listed(entry, "slips"):
+            yield app, _strength(entry), word[0] + _slipped(word[1:])
+
+
+def _slipped(rest: str) -> str:
+    """The rest of a word with one slip of the finger: a letter left out, put in, changed, or two changed about."""
+    after = rest[1:]
+    ways = [after, f"[a-z0-9@$!*]{rest}", f"[a-z0-9@$!*]{after}"]
+    if after:
+        ways += [after[0] + rest[0] + after[1:], rest[0] + _slipped(after)]
+    return f"(?:{'|'.join(ways)})"
 
 
 @cache

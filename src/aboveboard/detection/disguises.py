@@ -13,7 +13,7 @@ from aboveboard.detection.views import Piece, View, rewrite
 
 __all__ = ["apart", "decoded", "masked", "masked_pattern", "reversed_view"]
 
-APART = re.compile(r"(?<![\w@])[\w@]([ .\-_*|,~/·\n+=]{1,2})[\w@.](?:\1[\w@.+-]|(?<=[@.])[ .]?\w){1,120}(?![\w])")
+APART = re.compile(r"(?<!\w)[\w@]([ .\-_*|,~/·\n+=]{1,2})[\w@.](?:\1[\w@.+-]|(?<=[@.])[ .]?\w){1,120}(?![\w])")
 KNOWN_SHORT = frozenset(["com", "net", "org", "dot", "at", "app", "ru", "de", "uk", "co"])
 BACKWARDS = re.compile(
     r"\b(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi)\s?[.\[(]{1,2}[\w.-]*|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"

@@ -43,13 +43,13 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-]|,)\s?"
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|(→>👉]{1,3}|,)\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
 UNSIGNED = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi )?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
-    r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\n]|\.(?!\w)|\Z)))"
+    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
+    r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
 DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|ado|ido|ada|ida|voll|lich|iert)")

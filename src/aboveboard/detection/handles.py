@@ -18,11 +18,11 @@ __all__ = ["handle_candidates", "id_candidates", "mention_candidates"]
 LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|pin|invite|invite code|server|profile|contact|me|us|at|is|on|number|no|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
 ID = r"@?(?:live:\.?)?[a-z0-9_][a-z0-9_.\-#:]{1,40}(?:@[a-z0-9.-]+)?"
 RIGHT = re.compile(
-    rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?)(?P<id>{ID})"
+    rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?[\"'(\[*`]{{0,2}})(?P<id>{ID})"
 )
 CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4,30})")
 LEFT = re.compile(
-    r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,4}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
+    r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,6}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
 )
 # Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
 TECHNICAL = re.compile(

@@ -143,7 +143,7 @@ KEPT = re.compile(
     r"\b(?:lost|stolen|block\w*|billing|expir\w*|cancel\w*|activat\w*|charged?|statement|atm|withdraw\w*|limit|pin)\b"
 )
 BANKING = re.compile(
-    r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular)\b"
+    r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular|\d\d-\d\d-\d\d)\b"
 )
 TRIAL = re.compile(r"\b(?:test\w*|tect\w*|sample|sandbox|dummy|stripe|validat\w*|luhn|regex|fake|mock\w*)\b")
 NOT_PAYMENT = re.compile(

@@ -16,7 +16,7 @@ __all__ = ["DEEP_HOST", "PICTURES", "ROUND", "speak"]
 SIGNS = {
     "at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_", "plus": "+", "slash": "/", "colon": ":",
 }  # fmt: skip
-OPEN, CLOSE = r"[(\[{<*|_~\-#]{1,2}\s?", r"\s?[)\]}>*|_~\-#]{1,2}"
+OPEN, CLOSE = r"(?:[(\[{<*|_~\-#]{1,2}|\.\.\.?)\s?", r"\s?(?:[)\]}>*|_~\-#]{1,2}|\.\.\.?)"
 PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|yandex|ymail|live|mail|qq|163|msn|web|libero|ukr|rediffmail|okaxis|okhdfcbank|okicici|oksbi|ybl|ibl|axl|apl|yapl"
 PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
 # Latin letters end where a script without spaces goes on: `qq点com`.
@@ -204,7 +204,7 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
             meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
     words = trie_pattern(meanings)
     return re.compile(
-        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a){CLOSE}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
+        rf"\s*{OPEN}(?P<bracketed>{words}|\.|@|at|dot|a|a t|d o t|d){CLOSE}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
         r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
         rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}})(?=(?:me|gg|com|ee|ly|gle)\s?/\s?\w)|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?(?P<picture>{PICTURES})\s?(?=[a-z0-9])|\s?[\"':/=+^](?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
     ), {
@@ -212,4 +212,5 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         "at": ("@", False),
         "dot": (".", False),
         "a": ("@", True),
+        "d": (".", True),
     }
