@@ -214,7 +214,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     begged = sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE)
     if not your and sentence.near("mine", noun.start, noun.end, 1):
         ask = begged = False  # `may I send my mail?`
-    ask, your = ask or begged, your or begged
+    ask, your = ask or begged or (give and your), your or begged
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
     if (your and (ask or short or _ends_asking(sentence, noun))) or (ask and reach):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from aboveboard.detection.apps import plain_names, weak_names
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import phrases
 from aboveboard.detection.phrasebook import Phrasebook
 
@@ -23,7 +24,7 @@ IDENTITY = re.compile(
 REGISTERED = re.compile(
     r"\b(?:employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
     r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
-    r"(?: [a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
+    r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis)\b[^\d]{0,10}\Z"
 )
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
@@ -51,7 +52,7 @@ def phone_words(text: str, start: int, end: int) -> float:
     line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
     named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
     score = 0.0
-    if REGISTERED.search(before):
+    if REGISTERED.search(before) or _numbered(before):
         score -= 0.6
     elif named or IDENTITY.search(before):
         specific = any(
@@ -73,6 +74,28 @@ def phone_words(text: str, start: int, end: int) -> float:
     if lone and not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
         score += 0.25  # the message is the number
     return score
+
+
+# `GC no. 47-044`, `Объявление № 482`: a number of something, unless that is a phone.
+NUMERO = re.compile(r"(?P<of>[^\W\d_]{2,})\.? (?P<no>no\.?) ?[:#]? ?\Z")
+PHONE_NAMES = (
+    "ph mob contact tel tele handy fax my our your the this land office home his her their hotline helpline cep gsm"
+)
+
+
+@cache
+def _phone_names() -> frozenset[str]:
+    """What stands before `no.` where it is the number of a phone: words for phones and calls, `my`, `your`."""
+    told = (word for role in ("n_phone", "call", "my", "your") for phrase in phrases(role) for word in phrase.split())
+    return frozenset(told) | frozenset(PHONE_NAMES.split()) | {fold_word("тел"), fold_word("моб")}
+
+
+def _numbered(before: str) -> bool:
+    """Whether `no.` or `№` after another noun announces the number."""
+    match = NUMERO.search(before)
+    if match is None or match["of"] in _phone_names():
+        return False
+    return match["no"].endswith(".") or not match["of"].isascii()
 
 
 @cache
