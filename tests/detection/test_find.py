@@ -23,6 +23,12 @@ def test_reading_stops_after_the_limit_of_findings() -> None:
     assert len(find("jane@example.com " * (FINDING_LIMIT + 20))) == FINDING_LIMIT
 
 
+def test_decoys_hide_no_later_contact() -> None:
+    for decoy in ("$abcd ", "a shop like example.com ", "@here ", "x.com ", "user@localhost "):
+        found = find(decoy * (FINDING_LIMIT + 20) + "write to jane@example.com")
+        assert any(finding.value == "jane@example.com" for finding in found), decoy
+
+
 @pytest.mark.parametrize("text", ["", "\0", "\ud800", "jane\ud800@\udfff", "\0" * 50, "@" * 50, "+" * 50])
 def test_broken_text_is_read_without_complaint(text: str) -> None:
     assert find(text) == ()

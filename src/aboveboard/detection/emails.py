@@ -29,6 +29,7 @@ SAMPLE_ADDRESS = re.compile(
 )
 GAPPED_DOT = re.compile(r"\s?\.+\s?")
 UNEVEN = re.compile(r"[\s,]|\.\.")
+MISSHAPEN = re.compile(r"^[-_]|[-_]\.|\.[-_]|[^.\s,]{64}")  # labels that no domain can have
 DIGIT = re.compile(r"\d")
 DOMAIN = re.compile(
     rf"[{LETTER}-]+(?:\.[{LETTER}-]+)*(?:(?:\s\.\s?|\.\s|,|\.\.)(?:com|net|org|ru|de|fr|co|uk|br|pl|ua|edu|info)(?![{LETTER}])){{0,2}}"
@@ -94,8 +95,11 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
     if local[0][0] == "@" and text[max(0, low - 2) : low - 1].isalnum():
         return None
     start = low - len(name_of(local[0][::-1]))
-    if start == low or text[max(0, start - 1) : start] == "@":
+    before = text[max(0, start - 1) : start]
+    if start == low or before == "@" or text[low - 1] == "." or (low - start == LOCAL_LIMIT and before.isalnum()):
         return None
+    if text[low - 1] == '"':
+        start = _quoted_start(text, start, low)
     if high - low > 1 and (
         text[start:low] in NO_NAMES or not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high))
     ):
@@ -111,6 +115,12 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
         query = MAIL_QUERY.match(text, end)
         end = query.end() if query else end
     return Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
+
+
+def _quoted_start(text: str, start: int, low: int) -> int:
+    """Where a local part in quotation marks, which may hold blanks, begins."""
+    opened = text.rfind('"', max(0, low - LOCAL_LIMIT), low - 1)
+    return start if opened < 0 or text[max(0, opened - 1) : opened].isalnum() else opened
 
 
 def _gap_is_slip(text: str, talk: WorkTalk, low: int, high: int) -> bool:
@@ -130,12 +140,12 @@ def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
     if local.isascii():
-        if local[0].isalnum():
+        if local[0].isalnum() and ".." not in local:
             return local
     elif WIDE.search(local):
         tail = ASCII_TAIL.search(local)
         local = tail[0] if tail else local
-    kept = local.lstrip(OPENING)
+    kept = local.rpartition("..")[2].lstrip(OPENING)
     return kept or (local if len(local) > 3 or local == "@" else "")
 
 
@@ -144,6 +154,8 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     """How much of the text is the domain, how it reads, and how sure that is."""
     if "." not in shown and "," not in shown:
         return _provider_alone(shown)
+    if MISSHAPEN.search(shown):
+        return None
     tight = GAPPED_DOT.sub(".", shown.replace(",", ".")) if UNEVEN.search(shown) else shown
     known = known_domain(tight) or _known_before_wide(tight) or known_beginning(tight)
     if known is not None:

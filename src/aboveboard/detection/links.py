@@ -19,21 +19,25 @@ __all__ = ["link_candidates"]
 # Scripts written without spaces end a bare domain: what follows is the sentence going on.
 LETTER = rf"[^\W{UNSPACED}]"
 LABEL = rf"(?:{LETTER}|-)++"
-SCHEME = re.compile(r"(?:h[tx*]{2}p|s?ftp|svn(?:\+ssh)?|ssh|git)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z")
+SCHEME = re.compile(r"(?:h[tx*]{2}p|s?ftp|svn(?:\+ssh)?|ssh|git|ws|irc)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z")
 SCHEME_LIMIT = 14  # characters of a scheme, however it is spelt
 USER = re.compile(r"\s?(?:[^\s/?#@<>\"'`()\[\]{},;|]{1,60}@)?")
 PLAIN_SCHEMES = frozenset(["http://", "https://"])
 PLAIN_ENDS = ("https:", "http:")
-HOST = re.compile(rf"(?:{LETTER}|[-\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])+(?:\.{LABEL})*")
+# Behind a scheme a label may also be of pictures, and of scripts whose vowels are marks.
+SHOWN_LABEL = rf"(?:{LETTER}|[-\u0900-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])++"
+HOST = re.compile(rf"{SHOWN_LABEL}(?:\.{SHOWN_LABEL})*+")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 APP_SCHEME = re.compile(r"(?<![a-z0-9])([a-z]{2,12}):\Z")
 APP_REST = re.compile(r"//[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]]")
 NAME_BACKWARDS = re.compile(LABEL)
 LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
-ADDRESS = re.compile(r"(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3}")
+OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+ADDRESS = re.compile(rf"(?!127\.|0\.){OCTET}(?:\.{OCTET}){{3}}")
+LONG_ADDRESS = re.compile(r"\[(?!::1\]|fe80:|f[cd][0-9a-f]{2}:)[0-9a-f:]{2,39}(?::[\d.]{7,15})?\]")
 NOT_SITE = re.compile(
-    r"(?:com|org|net|io|edu|gov)\.\w+\.|v?\d+(?:\.\d+)*\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
+    r"(?:com|org|net|io|edu|gov)\.\w+\.|(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
 )
 
 
@@ -87,10 +91,15 @@ def _links(view: View, talk: WorkTalk) -> Iterator[Candidate]:
         start = _scheme_start(text, at, slashes) if slashes >= at else None
         found = _app_link(view, at, slashes) if start is None else _with_scheme(view, talk, start, slashes + 2)
         if found is not None:
-            yield from _bare_links(view, talk, at, found[0].start)
+            for bare, stop in _bare_links(view, talk, at, found[0].start):
+                if stop <= found[0].start:
+                    yield bare
+                elif bare.score > DOUBTFUL:  # the link stands in the query of this one
+                    found = bare, stop
             yield found[0]
             at = found[1]
-    yield from _bare_links(view, talk, at, len(text))
+    for bare, _ in _bare_links(view, talk, at, len(text)):
+        yield bare
 
 
 def _scheme_start(text: str, low: int, slashes: int) -> int | None:
@@ -155,18 +164,25 @@ def _host(text: str, at: int) -> tuple[str, bool] | None:
     if not shown.isascii() or not shown or text[at + len(shown) : at + len(shown) + 1].isalnum():
         wide = WIDE_HOST.match(text, at)
         host = known_domain(wide[0]) if wide else None
-        return (host, True) if host else None
+        if host is not None:
+            return host, True
+        shown = wide[0] if wide and shown.isascii() else shown
+    six = LONG_ADDRESS.match(text, at)
+    if six:
+        return six[0], True
     return (shown, False) if _ends_like_one(shown) else None
 
 
 def _ends_like_one(host: str) -> bool:
     """Whether a host ends in what may be a top-level domain that no list has yet."""
     _, dot, last = host.rpartition(".")
-    return dot != "" and last.isalpha() and len(last) > 1 and last not in UNREACHABLE
+    return (
+        dot != "" and not any(map(str.isdigit, last)) and len(last) > 1 and last not in UNREACHABLE and "_" not in last
+    )
 
 
-def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[Candidate]:
-    """Domains without a scheme between two places."""
+def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tuple[Candidate, int]]:
+    """Domains without a scheme that begin between two places, each with where the search goes on."""
     text, at = view.text, low
     while (dot := text.find(".", at, high)) >= 0:
         labels = LABELS.match(text, dot)
@@ -178,7 +194,7 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[Can
         start = dot - len(name[0].rstrip("-"))
         found = None if _leaned_on(text, dot - len(name[0])) or start == dot else _bare(view, talk, start, at)
         if found is not None:
-            yield found[0]
+            yield found
             low = at = max(at, found[1])
 
 
@@ -223,7 +239,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         return 0.9
     if (
         (top in FILE_TLDS and not (top == "pl" and talk.polish))
-        or name.isdigit()
+        or (name.isdigit() and not (len(name) > 1 and top in ("com", "net", "org", "cn")))
         or (len(name) < 2 and top not in ("co", "me"))
     ):
         return 0.25 if top not in FILE_TLDS or _alone(text, start, end) else 0.0
@@ -259,7 +275,7 @@ def _well_formed(host: str) -> bool:
         return True
     labels = host.split(".")
     return (
-        all(label and not label.startswith("-") and not label.endswith("-") for label in labels)
+        all(label and not label.startswith("-") and not label.endswith(("-", "_")) for label in labels)
         and not any("_" in label for label in labels[-2:])
         and not labels[0].startswith("_")
     )

@@ -9,11 +9,13 @@ from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
+from aboveboard.detection.wallets import bech32_holds
+from aboveboard.detection.worktalk import Places
 from aboveboard.vocabulary import Kind
 
 __all__ = ["ACCOUNT_NAME", "UPI_HANDLES", "payment_candidates", "upi_candidates", "wallet_candidates"]
 
-IBAN = re.compile(r"(?<![\w])[a-z]{2}\s?\d\d(?:[ -]?[a-z0-9]){10,31}(?![a-z0-9])")
+IBAN = re.compile(r"(?<![\w])[a-z]{2}\s?\d\d(?:[ -]?[a-z0-9]){10,32}(?![a-z0-9])")
 IBAN_LENGTHS = dict(
     pair.split(":")
     for pair in [
@@ -96,6 +98,34 @@ IBAN_LENGTHS = dict(
         "va:22",
         "vg:24",
         "xk:20",
+        "ao:25",
+        "bf:28",
+        "bi:27",
+        "bj:28",
+        "cf:27",
+        "cg:27",
+        "ci:28",
+        "cm:27",
+        "cv:25",
+        "dj:27",
+        "dz:26",
+        "ga:27",
+        "gq:27",
+        "gw:25",
+        "hn:28",
+        "ir:26",
+        "km:27",
+        "ma:28",
+        "mg:27",
+        "ml:28",
+        "mn:20",
+        "mz:25",
+        "om:23",
+        "ru:33",
+        "sn:28",
+        "td:27",
+        "tg:28",
+        "ye:30",
     ]
 )
 
@@ -232,11 +262,15 @@ def wallet_candidates(view: View) -> Iterator[Candidate]:
 
 def _cashtags(view: View) -> Iterator[Candidate]:
     text = view.text
+    if "$" not in text:
+        return
+    other, paid = Places(NOT_PAYMENT, text), Places(PAY_WORD, text)
     for match in CASHTAG.finditer(text):
-        around = text[max(0, match.start() - 120) : match.end() + 120]
-        if not NOT_PAYMENT.search(around):
-            score = 0.8 if PAY_WORD.search(around) else 0.35
-            yield Candidate(Kind.PAYMENT, view, match.start(), match.end(), match[0], score)
+        low, high = match.start() - 120, match.end() + 120
+        if not other.near(low, high):
+            yield Candidate(
+                Kind.PAYMENT, view, match.start(), match.end(), match[0], 0.8 if paid.near(low, high) else 0.35
+            )
 
 
 def _iban_length(shown: str, text: str) -> int:
@@ -259,6 +293,8 @@ def _iban_length(shown: str, text: str) -> int:
 def _crypto_score(text: str, match: re.Match[str]) -> float:
     address = match[0]
     around = text[max(0, match.start() - 120) : match.end() + 120]
+    if address.startswith(("bc1", "ltc1")) and not bech32_holds(address):
+        return 0.3
     if re.match(r"bc1|0x|ltc1", address):
         return 0.9 if not re.search(r"\bcommit\b|\btx\b|contract address", text) else 0.3
     if not (re.search(r"\d", address) and re.search(r"[g-z]", address)):

@@ -128,10 +128,12 @@ def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
             continue
         taken[start:end] = b"\1" * (end - start)
         kept.append((start, end, candidate))
+        if len(kept) == FINDING_LIMIT:  # the best come first, so decoys in front hide nothing
+            break
         if candidate.score >= LIKELY:
             named = named or not candidate.hint
             hinted |= {candidate.kind} if candidate.hint else set()
-    for start, end, candidate in sorted(kept, key=lambda item: item[:2])[:FINDING_LIMIT]:
+    for start, end, candidate in sorted(kept, key=lambda item: item[:2]):
         yield finding(candidate, start, end, text[start:end])
 
 

@@ -149,7 +149,7 @@ def _payment() -> str:
     return rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}|{account}"
 
 
-COUNTRIES = "a[deltz]|b[aeghry]|c[hryz]|d[eko]|e[egs]|f[ior]|g[beilrt]|h[ru]|i[elqst]|jo|k[wz]|l[bcituvy]|m[cdekrtu]|n[lo]|p[klst]|qa|r[os]|s[acdeikmtv]|t[lnr]|ua|v[ag]|xk"
+COUNTRIES = "a[delotz]|b[aefghijry]|c[fghimrvyz]|d[ejkoz]|e[egs]|f[ior]|g[abeilqrtw]|h[nru]|i[elqrst]|jo|k[mwz]|l[bcituvy]|m[acdegklnrtuz]|n[lo]|om|p[klst]|qa|r[osu]|s[acdeikmntv]|t[dglnr]|ua|v[ag]|xk|ye"
 
 
 def _address() -> Look:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from aboveboard.detection.lexicon import phrases, speaks
 from aboveboard.detection.trie import UNSPACED
 
-__all__ = ["WorkTalk"]
+__all__ = ["Places", "WorkTalk"]
 
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
 WIDE = re.compile(f"[{UNSPACED}]")
@@ -40,6 +40,18 @@ FEW_WORDS = re.compile(r"(?:\w+[^\w.!?\n]{1,3}){0,2}")
 MAIL = re.compile(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)")
 
 
+class Places:
+    """Where a pattern occurs in a text."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._starts = [match.start() for match in pattern.finditer(text)]
+
+    def near(self, low: int, high: int) -> bool:
+        """Whether one of the places lies from `low` to `high`."""
+        at = bisect_left(self._starts, low)
+        return at < len(self._starts) and self._starts[at] < high
+
+
 class WorkTalk:
     """Questions about the words around places of one folded text."""
 
@@ -47,20 +59,20 @@ class WorkTalk:
         self._text = text
 
     @cached_property
-    def _code(self) -> Sequence[int]:
-        return _starts(CODE, self._text)
+    def _code(self) -> Places:
+        return Places(CODE, self._text)
 
     @cached_property
-    def _material(self) -> Sequence[int]:
-        return _starts(MATERIAL, self._text)
+    def _material(self) -> Places:
+        return Places(MATERIAL, self._text)
 
     @cached_property
-    def _own(self) -> Sequence[int]:
-        return _starts(OWN, self._text)
+    def _own(self) -> Places:
+        return Places(OWN, self._text)
 
     @cached_property
-    def _sample(self) -> Sequence[int]:
-        return _starts(SAMPLE, self._text)
+    def _sample(self) -> Places:
+        return Places(SAMPLE, self._text)
 
     @cached_property
     def polish(self) -> bool:
@@ -74,11 +86,11 @@ class WorkTalk:
 
     def is_code(self, start: int, end: int) -> bool:
         """Whether something near a place looks like code."""
-        return _any(self._code, start - 80, end + 60)
+        return self._code.near(start - 80, end + 60)
 
     def is_sample(self, start: int, end: int) -> bool:
         """Whether the words near a place speak of tests and samples."""
-        return _any(self._sample, start - REACH, end + 80)
+        return self._sample.near(start - REACH, end + 80)
 
     def is_example(self, start: int) -> bool:
         """Whether the words right before a place announce an example, or something to be checked."""
@@ -89,25 +101,15 @@ class WorkTalk:
 
     def is_material(self, start: int) -> bool:
         """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
-        if not _any(self._material, start - REACH, start + REACH):
+        if not self._material.near(start - REACH, start + REACH):
             return False
         low = max(0, start - REACH)
         low += max((stop.end() for stop in STOP.finditer(self._text[low:start])), default=0)
-        return _any(self._material, low, start + REACH) and not _any(self._own, low, start + REACH)
+        return self._material.near(low, start + REACH) and not self._own.near(low, start + REACH)
 
     def is_likened(self, start: int, end: int) -> bool:
         """Whether the words right before or after name a place as an example: `a shop like …`, `… gibi`."""
         return _ends_in(self._text[max(0, start - 40) : start]) or _begins_with(self._text[end : end + 24])
-
-
-def _starts(pattern: re.Pattern[str], text: str) -> Sequence[int]:
-    return [match.start() for match in pattern.finditer(text)]
-
-
-def _any(starts: Sequence[int], low: int, high: int) -> bool:
-    """Whether one of the ascending places lies from `low` to `high`."""
-    at = bisect_left(starts, low)
-    return at < len(starts) and starts[at] < high
 
 
 def _ends_in(before: str) -> bool:
