@@ -17,28 +17,34 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
 from aboveboard.detection.trie import UNSPACED
 
-__all__ = ["Mark", "language_codes", "language_table", "marks_of", "phrases", "speaks", "table"]
+__all__ = ["Mark", "bearers", "language_codes", "language_table", "marks_of", "phrases", "speaks", "table"]
 
 # Phrases of these roles have the roles of the phrases within them, too; any other longer phrase stands for itself alone.
 ADDING = frozenset(
-    (
+    [
         "why",
         "mine",
         "there",
         "manner",
         "filter",
+        "hides",
+        "typing",
         "look_up",
+        "engine",
         "my_name",
         "wire",
         "no_fee",
+        "evade",
         "carrier",
         "ring",
         "told",
+        "yours",
         "solicit",
-    )
+    ]
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
-KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "rule", "decline", "told"))
+KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told"))
+OWNED = frozenset(("n_phone", "n_email", "n_contact", "n_payment"))  # `your` within `your details` counts
 WIDE = re.compile(f"[{UNSPACED}]")
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
@@ -118,6 +124,11 @@ def phrases(role: str) -> list[str]:
     return sorted(table("words").get(role, ()))
 
 
+def bearers(role: str) -> list[str]:
+    """The folded phrases that have a role in some language, of their own or from the phrases within them."""
+    return sorted(phrase for phrase, meaning in _words()[1].items() if any(role in roles for roles in meaning.values()))
+
+
 @cache
 def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
     """All phrases, and for each its roles in each language."""
@@ -128,9 +139,11 @@ def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
                 meanings[fold_word(phrase)][code].add(role)
     for phrase, meaning in meanings.items():
         for code, roles in meaning.items():
-            if not ADDING.isdisjoint(roles):
-                within = (meanings[part].get(code, set()) for part in _parts(phrase) if part in meanings)
-                roles.update(role for listed in within for role in listed if role not in KEPT_BACK)
+            adding, noun = not ADDING.isdisjoint(roles), not OWNED.isdisjoint(roles)
+            if adding or noun:
+                within = {role for part in _parts(phrase) if part in meanings for role in meanings[part].get(code, ())}
+                kept = KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK
+                roles.update(within - kept if adding else within & {"your"})
     return Phrasebook(meanings), {p: {c: frozenset(r) for c, r in m.items()} for p, m in meanings.items()}
 
 

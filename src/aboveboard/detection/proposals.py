@@ -21,7 +21,7 @@ def proposed(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """What the sentence proposes, of each sort at most one."""
     if sentence.has("third") or sentence.has("told"):
         return
-    for find in (_coached, _searched, _spared, _kept_elsewhere, _rung):
+    for find in (_coached, _searched, _spared, _evaded, _kept_elsewhere, _rung):
         found = find(sentence)
         if found is not None:
             kind, mark, score = found
@@ -32,21 +32,29 @@ Found = tuple[Kind, Mark, float]
 
 
 def _coached(sentence: Sentence) -> Found | None:
-    """`write it in words so the filter does not see it`."""
-    if not sentence.has("filter") or sentence.question:
+    """`write it in words so the filter does not see it`, `type your number like this: … or the bot hides it`."""
+    if sentence.question:
         return None
-    manner = sentence.first("manner")
+    manner = sentence.first("manner") if sentence.has("filter") or sentence.has("hides") else None
+    if manner is None and sentence.has("hides") and sentence.has("typing"):
+        manner = next((m for m in sentence.marks if not m.roles.isdisjoint(("n_phone", "n_email"))), None)
     if manner is None or _denied_before(sentence, manner):
         return None
     return Kind.SOLICITATION, manner, SURE
 
 
 def _searched(sentence: Sentence) -> Found | None:
-    """`google my name and you will find my number`."""
-    name = sentence.first("my_name")
-    if name is None or not sentence.near("look_up", name.start, name.end, CLOSE) or sentence.has("work"):
+    """`google my name`, `type the name of my studio into google, there is the phone`."""
+    search = sentence.first("look_up")
+    if search is None or sentence.has("work"):
         return None
-    return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
+    name = sentence.first("my_name")
+    if name is not None and any(sentence.near(role, name.start, name.end, CLOSE) for role in ("look_up", "engine")):
+        return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
+    given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
+    if "engine" not in sentence.roles or not given or not sentence.has("mine") or sentence.question:
+        return None
+    return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
 
 
 def _spared(sentence: Sentence) -> Found | None:
@@ -61,21 +69,37 @@ def _spared(sentence: Sentence) -> Found | None:
     return None if _denied_before(sentence, way) else (Kind.SOLICITATION, way, 0.65)
 
 
+def _evaded(sentence: Sentence) -> Found | None:
+    """`what if we skipped the site's commission?`."""
+    way = sentence.first("evade")
+    if way is None or not ("fee" in way.roles or sentence.near("fee", way.start, way.end, BRIEF)):
+        return None
+    return None if sentence.has("work") or sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
+
+
 def _kept_elsewhere(sentence: Sentence) -> Found | None:
     """`my number is in the picture`, `write to my email`."""
     if sentence.question:
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-        if kind is None or not ("mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)):
+        if kind is None or sentence.refused(noun.start, noun.end):
             continue
-        place = any("carrier" in m.roles and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks)
-        used = any(
-            "invite" in m.roles and "loose" not in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks
-        )
-        if (place or used) and not sentence.refused(noun.start, noun.end):
+        mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
+        place = mine and any("carrier" in m.roles and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks)
+        if place or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None
+
+
+def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
+    """Whether the words before a noun call for its use: `write to my email`, `contact me by mail`."""
+    ons = [m for m in sentence.marks if "on" in m.roles and 0 <= noun.start - m.end <= 1]
+    start = ons[0].start if ons and "n_email" in noun.roles else noun.start
+    reach = BESIDE if mine or start < noun.start else 1
+    return (mine or start < noun.start) and any(
+        "invite" in m.roles and 0 <= start - m.end <= (1 if "loose" in m.roles else reach) for m in sentence.marks
+    )
 
 
 def _rung(sentence: Sentence) -> Found | None:

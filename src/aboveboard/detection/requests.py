@@ -42,11 +42,16 @@ NOUNS = {
 }
 # What words may do without an app's name: the roles that they are about, and those of which one must stand beside them.
 MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "asking": (frozenset(NOUNS), frozenset(("your", "ask", "beg", "give", "which", "spelled", "deal", "carrier"))),
+    "asking": (
+        frozenset(NOUNS),
+        frozenset(
+            ["your", "ask", "beg", "give", "which", "spelled", "deal", "carrier", "hides", "yours", "invite", "engine"]
+        ),
+    ),
     "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee"))),
     "ways_round": (
-        frozenset(("manner", "my_name", "wire", "ring")),
-        frozenset(("filter", "look_up", "no_fee", "fee", "no")),
+        frozenset(("manner", "my_name", "wire", "ring", "evade")),
+        frozenset(("filter", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
     "proposals": (frozenset(("solicit",)), frozenset(("solicit",))),
 }
@@ -242,7 +247,8 @@ def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
     if sentence.near("identity", noun.start, noun.end, 12):
         return True
     return text[noun.start : noun.end] in generic_words() and bool(
-        OF.match(text, noun.end) or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
+        (OF.match(text, noun.end) and not sentence.near("ask", noun.end, noun.end, 1))
+        or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
     )
 
 

@@ -11,19 +11,20 @@ from aboveboard.detection.trie import UNSPACED
 __all__ = ["NEGATED_VERB", "WORD", "Sentence", "sentences"]
 
 # INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
-SENTENCE = re.compile(r"[^.!?؟;\n]{1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
+SENTENCE = re.compile(r"(?:[^.!?؟;\n]|\.\.+(?!\s*\Z)){1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
 CLAUSE_END = re.compile(
-    r"[,:()]| - |\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
+    r"[,:()]| - |\.\.+|\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
 )
 # Two signs of a script without spaces count as a word.
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
-ASKS = re.compile(r"(?:[?؟]|吗|嗎|么)\W*\Z")
+# A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
+ASKS = re.compile(r"(?:[?؟]|吗|嗎|么|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z")
 TAG = re.compile(
     r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|хорошо|ладно|добре|tamam|theek hai|oke|ha)\W*\Z"
 )
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
 NEGATED_VERB = re.compile(
-    r"\w{2,}(?:m[ae]y[ae]c[ae](?:g|k|m)|m[ae]y[ae]lim|m[ae]yin|m[iu]yor)|\w{3,}m[ae]s[ae]k\b|\w{2,}[ae]m[ae]m\b"
+    r"\w{2,}(?:m[ae]y[ae]c[ae](?:g|k|m)|m[ae]y[ae]lim|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor)|\w{3,}m[ae]s[ae]k\b|\w{2,}[ae]m[ae]m\b"
 )
 HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")
@@ -70,15 +71,14 @@ class Sentence:
         return self.has("why") and any("why" in m.roles and m.start - self.start <= HEAD for m in self.marks)
 
     def _denials(self) -> tuple[Mark, ...]:
-        """The marks without a `no` that only ends a question: `ada wa gak?`."""
-        if len(self.marks) < 2 or not self.question:
+        """The marks without a `no` that only ends a question: `ada wa gak?`, `on whatsapp, no?`."""
+        last = next((m for m in reversed(self.marks) if m.roles.isdisjoint(("please", "your", "plain"))), None)
+        if last is None or "no" not in last.roles or not self.question:
             return self.marks
-        kept = len(self.marks)
-        while kept and not self.marks[kept - 1].roles.isdisjoint(("please", "your")):
-            kept -= 1
-        last = self.marks[kept - 1] if kept else None
-        ended = last is not None and len(WORD.findall(self.text[last.end - self.start :])) <= len(self.marks) - kept
-        return self.marks[: kept - 1] if ended and last is not None and "no" in last.roles else self.marks
+        after = WORD.findall(self.text[last.end - self.start :])
+        known = sum(m.start >= last.end for m in self.marks)
+        ends = len(after) <= max(known, 1) and WORD.search(self.text[: last.start - self.start])
+        return tuple(m for m in self.marks if m is not last) if ends else self.marks
 
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
@@ -105,9 +105,9 @@ class Sentence:
             self.question
             and (high == self.end or self.has("why"))
             and any("your" in m.roles and m.start - end <= NEAR and start - m.end <= NEAR for m in inside)
-            and any(not m.roles.isdisjoint(GIVING) for m in inside)
-            and not any("mine" in m.roles for m in inside)
-        )
+            and (any(not m.roles.isdisjoint(GIVING) for m in inside) or any(app.start == start for app in self.apps))
+            and not any("mine" in m.roles or "rule" in m.roles for m in inside)
+        ) or (self.has("why") and any("out" in m.roles and m.start == start for m in self.marks))
 
 
 def sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Sentence]:

@@ -14,7 +14,7 @@ from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
 from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
-from aboveboard.detection.lexicon import phrases, table
+from aboveboard.detection.lexicon import bearers, phrases, table
 from aboveboard.detection.numberwords import figure_spellings
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
@@ -76,7 +76,7 @@ def _words(words: Iterable[str], edge: str = EDGE, end: str = END) -> str:
 
 
 def _roles(roles: Iterable[str]) -> str:
-    return _words(phrase for role in roles for phrase in phrases(role))
+    return _words(phrase for role in roles for phrase in bearers(role))
 
 
 @cache
