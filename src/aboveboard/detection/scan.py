@@ -16,6 +16,7 @@ from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
 from aboveboard.detection.matcher import ENGINES, Engine
+from aboveboard.detection.meetings import meeting_candidates
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
 from aboveboard.detection.phones import disguised_candidates, lettered_candidates, phone_candidates
@@ -110,6 +111,7 @@ FINDERS: tuple[tuple[AbstractSet[Signal], tuple[Callable[[View], Iterator[Candid
     ({Signal.LOOKALIKE}, (lettered_candidates,)),
     ({Signal.PROVIDERS}, (provider_candidates,)),
     ({Signal.PAYMENT}, (payment_candidates,)),
+    ({Signal.MEETING}, (meeting_candidates,)),
     ({Signal.ENCODED}, (wallet_candidates,)),
     ({Signal.ADDRESS}, (address_candidates,)),
 )

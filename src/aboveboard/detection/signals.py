@@ -15,6 +15,7 @@ from aboveboard.detection.addresses import streets
 from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import bearers, phrases, table
+from aboveboard.detection.meetings import MEETING_SIGNS
 from aboveboard.detection.numberwords import figure_spellings
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
@@ -46,6 +47,7 @@ class Signal(StrEnum):
     PROPOSALS = "proposals"
     PROVIDERS = "providers"
     PAYMENT = "payment"
+    MEETING = "meeting"
     ADDRESS = "address"
     APART = "apart"
     MASKED = "masked"
@@ -95,6 +97,7 @@ def looks() -> dict[Signal, Look]:
             _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
         ),
         Signal.PAYMENT: Look(_payment()),
+        Signal.MEETING: Look(f"{EDGE}(?:{MEETING_SIGNS})"),
         Signal.ADDRESS: _address(),
         Signal.APART: Look(_apart(), then=_letters_apart()),
         Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
@@ -141,7 +144,7 @@ def _link() -> str:
 
 def _payment() -> str:
     apps = {name.replace("_", " ") for name in listed("payment_apps")}
-    words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary", "meeting id", "zoom id"]
+    words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary"]
     named = trie_pattern(sorted({*apps, *(name.replace(" ", "") for name in apps), *words}))
     number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]"
     eight = r"[ \-]?".join(["[0-9]"] * 8)

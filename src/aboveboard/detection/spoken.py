@@ -37,6 +37,10 @@ AT_SOME_POINT = re.compile(
 FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
+# What a spoken slash follows: the ending of a host, or a slash and one name.
+AFTER_HOST = re.compile(
+    r"(?:\b(?:me|gg|com|ee|ly|app|us|gle|net|org|io|ru|de|co)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
+)
 NO_LABEL = listed("no_label")
 
 
@@ -121,9 +125,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
         return follows is not None
     if sign.sign == "/":
         return follows is not None or (
-            bool(word)
-            and re.search(r"(?:\b(?:me|gg|com|ee|ly|app|slash)|/)\s*\Z", text[max(0, sign.start - 64) : sign.start])
-            is not None
+            bool(word) and AFTER_HOST.search(text, max(0, sign.start - 64), sign.start) is not None
         )
     return follows is not None or (text[end : end + 1] in "@." and end < len(text))
 
