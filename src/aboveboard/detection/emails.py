@@ -20,7 +20,7 @@ HASH = re.compile(rf"(?<=[{LETTER}])#(?=gmail|yahoo|hotmail|outlook)")
 LOCAL_LIMIT = 64  # octets of a local part, RFC 5321
 TLD_LIMIT = 24  # letters of the longest top-level domain
 DOMAIN_LIMIT = 4096  # domains whose reading is remembered
-LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
+LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@-])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
 MAILTO = "mailto:"
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
 REMOTE_PATH = re.compile(r":[~/\w]")
@@ -34,6 +34,7 @@ DIGIT = re.compile(r"\d")
 DOMAIN = re.compile(
     rf"[{LETTER}-]+(?:\.[{LETTER}-]+)*(?:(?:\s\.\s?|\.\s|,|\.\.)(?:com|net|org|ru|de|fr|co|uk|br|pl|ua|edu|info)(?![{LETTER}])){{0,2}}"
 )
+LITERAL = re.compile(r"\[(?:\d{1,3}(?:\.\d{1,3}){3}|ipv6:[0-9a-f:.]{2,45})\]")  # RFC 5321, 4.1.3
 PROVIDER = re.compile(
     r"(?:gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx|yandex|mail|qq|ymail)"
 )
@@ -88,7 +89,7 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
     """The address around the at sign that stands from `low` to `high`."""
     text = view.text
     domain = DOMAIN.match(text, high)
-    found = address_domain(domain[0]) if domain else None
+    found = address_domain(domain[0]) if domain else _literal(text, high)
     local = LOCAL_BACKWARDS.match(text[max(0, low - LOCAL_LIMIT) : low][::-1]) if found else None
     if found is None or local is None:
         return None
@@ -96,7 +97,7 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
         return None
     start = low - len(name_of(local[0][::-1]))
     before = text[max(0, start - 1) : start]
-    if start == low or before == "@" or text[low - 1] == "." or (low - start == LOCAL_LIMIT and before.isalnum()):
+    if start == low or before == "@" or (low - start == LOCAL_LIMIT and before.isalnum()):
         return None
     if text[low - 1] == '"':
         start = _quoted_start(text, start, low)
@@ -147,6 +148,12 @@ def name_of(local: str) -> str:
         local = tail[0] if tail else local
     kept = local.rpartition("..")[2].lstrip(OPENING)
     return kept or (local if len(local) > 3 or local == "@" else "")
+
+
+def _literal(text: str, at: int) -> tuple[str, str, float] | None:
+    """The number of a machine that stands for a domain: `@[192.0.2.7]`."""
+    literal = LITERAL.match(text, at)
+    return (literal[0], literal[0], 0.7) if literal else None
 
 
 @lru_cache(DOMAIN_LIMIT)

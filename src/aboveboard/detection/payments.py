@@ -9,7 +9,6 @@ from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
-from aboveboard.detection.wallets import bech32_holds
 from aboveboard.detection.worktalk import Places
 from aboveboard.vocabulary import Kind
 
@@ -141,7 +140,7 @@ APPS = _any_of("payment_apps")
 UPI_HANDLES = "|".join(sorted(listed("upi_handles"), key=len, reverse=True))
 UPI = re.compile(rf"(?<![\w.@])[a-z0-9][\w.-]{{1,60}}@(?:{UPI_HANDLES})(?![\w.])")
 CRYPTO = re.compile(
-    r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-z1-9]{24,34}|x[a-z1-9]{33}|d[a-z1-9]{33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-z]{43,44})(?![\w])"
+    r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-z1-9]{24,34}|x[a-z1-9]{33}|[dlm][a-z1-9]{32,33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-z]{43,44})(?![\w=])"
 )
 WALLET = re.compile(r"[a-z0-9]{24}")  # no address is shorter; most texts stop here
 COIN = re.compile(
@@ -293,14 +292,12 @@ def _iban_length(shown: str, text: str) -> int:
 def _crypto_score(text: str, match: re.Match[str]) -> float:
     address = match[0]
     around = text[max(0, match.start() - 120) : match.end() + 120]
-    if address.startswith(("bc1", "ltc1")) and not bech32_holds(address):
-        return 0.3
     if re.match(r"bc1|0x|ltc1", address):
         return 0.9 if not re.search(r"\bcommit\b|\btx\b|contract address", text) else 0.3
     if not (re.search(r"\d", address) and re.search(r"[g-z]", address)):
         return 0.0
     if COIN.search(around):
         return 0.85
-    # Alone, a string of just the length of a Tron or Bitcoin address.
-    alone = len(text) - len(address) < 60 and re.fullmatch(r"(?:t|[13])[a-z1-9]{33}", address)
+    # Alone, a string of just the length of a Tron, Bitcoin or Litecoin address.
+    alone = len(text) - len(address) < 60 and re.fullmatch(r"[13lmt][a-z1-9]{32,33}", address)
     return 0.6 if alone and not SECRET.search(around) else 0.0
