@@ -205,7 +205,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     """`what's your number?`, `send me your mail`, `my gmail is …`."""
     yours = sentence.first("yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
-    if sentence.refused(place.start, place.end) or not sentence.roles.isdisjoint(("work", "third")):
+    if sentence.refused(place.start, place.end) or sentence.has("third") or _is_worked_on(sentence, noun):
         return
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
@@ -240,6 +240,19 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _is_worked_on(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the sentence is about work; `send me your mail, I forward the forms` asks all the same."""
+    works = [m for m in sentence.marks if "work" in m.roles]
+    if not works or any(0 <= m.start - noun.end <= BESIDE for m in works):
+        return bool(works)
+    return not (
+        any("your" in m.roles and 0 <= noun.start - m.end <= 1 for m in sentence.marks)
+        and any(
+            "ask" in m.roles and "loose" not in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks
+        )
+    )
 
 
 def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:

@@ -18,7 +18,7 @@ AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
 )
 IDENTITY = re.compile(
-    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
+    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
@@ -51,17 +51,16 @@ def phone_words(text: str, start: int, end: int) -> float:
     calls = [hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1])]
     line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
     named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
+    identity = IDENTITY.search(before)
     score = 0.0
     if REGISTERED.search(before) or _numbered(before):
         score -= 0.6
-    elif named or IDENTITY.search(before):
-        specific = any(
-            hit[0] >= max((n[1] for n in named), default=0) and hit[2] not in generic_words() for hit in calls
-        )
-        if specific and named and not IDENTITY.search(before):
+    elif named or identity:
+        known = max([hit[1] for hit in named] + ([identity.start()] if identity else []))
+        if any(hit[0] > known and hit[2] not in generic_words() for hit in calls):
             score += 0.3  # `your order is ready, call …`
         else:
-            score -= 0.1 if AFTER.match(after) or specific else 0.5
+            score -= 0.1 if AFTER.match(after) else 0.5
     elif (calls and len(before) - calls[-1][1] <= 25) or CALL.search(before):
         score += 0.4
     elif others.matches(after[:24]):
