@@ -17,8 +17,9 @@ from aboveboard.detection.trie import UNSPACED, trie_pattern
 
 __all__ = ["WORD", "Part", "figure_spellings", "joined_words", "languages_of", "read_word", "single_words"]
 
-# A script without spaces gives a word for each character; elsewhere letters and figures that touch are one word.
-WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W_{UNSPACED}]|[\u0900-\u0dff]|(?<=[^\W\d_])'(?=[^\W\d_]))+")
+COUNTED = "零〇洞一壹幺二贰两兩貳三叁參四肆五伍六陆陸七柒八捌九玖"  # Chinese figures, which stand together
+# A script without spaces gives a word for each character, figures aside; elsewhere letters and figures that touch are one word.
+WORD = re.compile(rf"[{COUNTED}]+|[{UNSPACED}]|(?:[^\W_{UNSPACED}]|[\u0900-\u0dff]|(?<=[^\W\d_])'(?=[^\W\d_]))+")
 ENGLISH = frozenset(["en"])
 SHORTEST, LONGEST = 4, 64  # letters of number words run together
 LOOKS = {
@@ -26,7 +27,9 @@ LOOKS = {
 }  # fmt: skip
 LONE_LOOK = re.compile(r"[oil]{1,2}|[sbzgq]")
 # Letters that are more often those of a unit, a size or a model: `10s`, `5gb`, `2b2`, `i5`, `b100`.
-UNIT = re.compile(r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+[sbzgq]?|[il]\d")
+UNIT = re.compile(
+    r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+[sbzgq]?|[il]\d|(?!o\d)[oilsbzgq]{1,3}\d{5,}"
+)
 WORDY = re.compile(
     r"[oil]*[sbzgq][oilsbzgq]*[oilsbzgq]{2}|[oil]+[sbzgq][oilsbzgq]+|[oil]{4}|[sbzgq]{3}"
 )  # `iso8859`, `lib2`
@@ -46,21 +49,18 @@ class Part(NamedTuple):
     value: str
 
 
+@lru_cache(maxsize=4096)
 def read_word(word: str) -> tuple[Part, ...]:
     """The parts of a folded word, empty where it has nothing to do with numbers."""
     if word.isascii() and word.isdigit():
         return (Part(0, len(word), "digit", word),)
-    if "'" in word:  # Ukrainian `п'ять`
-        known = single_words().get(word.replace("'", ""))
-        return (Part(0, len(word), *known),) if known else ()
-    return _read(word) if len(word) <= LONGEST else ()
-
-
-@lru_cache(maxsize=4096)
-def _read(word: str) -> tuple[Part, ...]:
-    known = single_words().get(word)
+    known = single_words().get(word.replace("'", ""))  # Ukrainian `п'ять`
     if known is not None:
         return (Part(0, len(word), *known),)
+    return _read(word) if len(word) <= LONGEST and "'" not in word else ()
+
+
+def _read(word: str) -> tuple[Part, ...]:
     if LONE_LOOK.fullmatch(word):
         return (Part(0, len(word), "look", "".join(LOOKS[letter] for letter in word)),)
     if any("0" <= letter <= "9" for letter in word):
@@ -194,7 +194,9 @@ def figure_spellings() -> dict[str, str]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    words = (word for word, (sort, _) in single_words().items() if len(word) > 1 and sort != "filler")
+    words = (
+        word for word, (sort, _) in single_words().items() if (len(word) > 1 or not word.isascii()) and sort != "filler"
+    )
     return re.compile(rf"{trie_pattern(words)}|\d+", re.ASCII)
 
 

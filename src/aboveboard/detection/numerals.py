@@ -18,24 +18,21 @@ __all__ = ["Numeral", "digits_before", "numerals"]
 FEWEST, MOST = 7, 15
 FEW_DIGITS = 3
 GAP_LIMIT = 12  # characters between two atoms of one number
-EDGE_ATOMS = 40  # looked at from each end of a long run
+LONG = 40  # atoms of a long run that are looked at from each end
 PRICED = re.compile(r"[$€£¥₹₽]|\n\s*\n|%\W|%\Z")
 SLIGHT = re.compile(r"(?:[ \-._/*~()]|\) ?|[)\]]?[ .\-]?[(\[])?")
 STRONG_GAP = re.compile(r"[,;\n]|[^\W\d_]")
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 # Dates, times, addresses of machines, decimals, versions and patterns.
-OTHER = [
-    re.compile(pattern)
-    for pattern in (
-        r"(?<!\d)(?:19|20)\d\d([-/._])[01]?\d\1[0-3]?\d(?!\d)",
-        r"(?<!\d)[0-3]?\d([-/._])[0-3]?\d\1(?:19|20)\d\d(?!\d)",
-        r"(?<!\d)[0-2]?\d:[0-5]\d(?:[ap]m|(?![\d:]))",
-        r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])",
-        r"(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])[^.]{1,8}(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])",
-        r"(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d",
-        r"\d-\d\]\{",
-    )
-]
+OTHER = re.compile(
+    r"(?<!\d)(?:19|20)\d\d([-/._])[01]?\d\1[0-3]?\d(?!\d)"
+    r"|(?<!\d)[0-3]?\d([-/._])[0-3]?\d\2(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)[0-2]?\d:[0-5]\d(?:[ap]m|(?![\d:]))"
+    r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
+    r"|(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])[^.]{1,8}(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])"
+    r"|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d|\d-\d\]\{"
+)
+LOWEST = 0.1  # the words around add .4 at most
 EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
 # What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
 # and what it asks for where figures are few.
@@ -82,50 +79,50 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _runs(text: str) -> Iterator[list[Atom]]:
-    """Atoms that follow each other with nothing but signs and fillers between them."""
+    """Atoms that follow each other with nothing but signs and fillers between them; of a long run its two ends."""
     run: list[Atom] = []
-    digits = 0
-    for atom in _atoms(text):
-        if atom.sort == "cut" or (run and _apart(text, run[-1].end, atom.start)):
-            if digits >= FEWEST:
-                yield run
-            run, digits = [], 0
-        if atom.sort != "cut" and (run or atom.sort not in ("filler", "hundred")):
-            run.append(atom)
-            digits += len(atom.value) if atom.sort != "repeat" else int(atom.value)
+    digits = after = 0
+    long = False
+    for index, following, atoms in _numeric_words(text):
+        for atom in atoms:
+            if atom.sort == "cut" or index != after or (run and _apart(text, run[-1].end, atom.start)):
+                if digits >= FEWEST:
+                    yield run
+                run, digits, after, long = [], 0, index, False
+            if atom.sort != "cut" and (run or atom.sort not in ("filler", "hundred")):
+                run.append(atom)
+                digits += len(atom.value)
+        after = following
+        if len(run) > 2 * LONG:
+            if not long:
+                yield run[:LONG]
+            run, long = run[-LONG:], True
     if digits >= FEWEST:
         yield run
 
 
 def _apart(text: str, end: int, start: int) -> bool:
-    """Whether what stands between two atoms parts them for good."""
-    if start - end > GAP_LIMIT:
-        return True
-    if start - end < 2:
-        return False  # a lone sign, whichever
-    return PRICED.search(text, end, start) is not None
+    """Whether what stands between two atoms parts them for good; a lone sign does not, whichever it is."""
+    width = start - end
+    return width > 1 and (width > GAP_LIMIT or PRICED.search(text, end, start) is not None)
 
 
-def _atoms(text: str) -> Iterator[Atom]:
-    """The words of a text as atoms; a `cut` for every word, or run of words, that is not numeric."""
+def _numeric_words(text: str) -> Iterator[tuple[int, int, list[Atom]]]:
+    """The words that have to do with numbers: how many words stand before and up to the end of it, and its atoms."""
     firsts, joined = joined_words()
     words = [(match.start(), match[0]) for match in WORD.finditer(text)]
     skip = 0
     for index, (start, word) in enumerate(words):
-        if index < skip:
-            continue
-        if word in firsts:
-            known = _joined(text, words[index : index + 4], joined)
-            if known is not None:
-                count, end, (sort, value) = known
-                skip = index + count
-                yield Atom(start, end, sort, value, text[start:end])
-                continue
         parts = read_word(word)
-        if not parts:
-            yield Atom(start, start + len(word), "cut", "", "")
-        for part in parts:
-            yield Atom(start + part.start, start + part.end, part.sort, part.value, word[part.start : part.end])
+        if (not parts and word not in firsts) or index < skip:
+            continue
+        known = _joined(text, words[index : index + 4], joined) if word in firsts else None
+        if known is not None:
+            count, end, (sort, value) = known
+            skip = index + count
+            yield index, skip, [Atom(start, end, sort, value, text[start:end])]
+        elif parts:
+            yield index, index + 1, [Atom(start + s, start + e, sort, value, word[s:e]) for s, e, sort, value in parts]
 
 
 def _joined(
@@ -200,13 +197,14 @@ def _stretches(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]
             continue
         if count <= MOST + 5:
             yield part, False
+        if count <= 10:
+            continue
+        yield from _perfect(text, part)
         ranks = [_rank(text, before, after) for before, after in pairwise(part)]
         if _strays(text, part):
             waiting.append(part[1:])
-        elif count > 10 and ranks and min(ranks) < max(ranks) > 1:
+        elif ranks and min(ranks) < max(ranks) > 1:
             waiting.extend(_split(part, ranks))
-    if sum(len(atom.value) for atom in atoms) > 10:
-        yield from _perfect(text, atoms if len(atoms) <= 2 * EDGE_ATOMS else atoms[:EDGE_ATOMS] + atoms[-EDGE_ATOMS:])
 
 
 def _split(atoms: list[Atom], ranks: list[int]) -> list[list[Atom]]:
@@ -232,18 +230,21 @@ def _rank(text: str, before: Atom, after: Atom) -> int:
 
 
 def _perfect(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
-    """Stretches of ten or eleven digits with the shape of a number to call."""
-    for first in range(len(atoms)):
-        count = 0
-        for last in range(first, len(atoms)):
-            count += len(atoms[last].value)
-            if count > 11:
-                break
-            if count >= 10 and fit(_digits(atoms[first : last + 1])) == 1.0:
-                torn = (first > 0 and _rank(text, atoms[first - 1], atoms[first]) < 2) or (
-                    last + 1 < len(atoms) and _rank(text, atoms[last], atoms[last + 1]) < 2
-                )
-                yield atoms[first : last + 1], torn
+    """Stretches at either end, of ten or eleven digits with the shape of a number to call."""
+    ends = [atoms[:size] for size in _sizes(atoms)] + [atoms[-size:] for size in _sizes(atoms[::-1])]
+    for part in ends:
+        if len(part) < len(atoms) and fit(_digits(part)) == 1.0:
+            before, after = (atoms[-len(part) - 1], part[0]) if part[-1] is atoms[-1] else (part[-1], atoms[len(part)])
+            yield part, _rank(text, before, after) < 2
+
+
+def _sizes(atoms: Sequence[Atom]) -> Iterator[int]:
+    """How many of the first atoms make up ten or eleven digits."""
+    count = 0
+    for size, atom in enumerate(atoms[:MOST], 1):
+        count += len(atom.value)
+        if 10 <= count <= 11:
+            yield size
 
 
 def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
@@ -251,9 +252,9 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     if len(atoms) < 2:
         return None
     digits = _digits(atoms)
-    start, end = atoms[0].start, atoms[-1].end
-    if not FEWEST <= len(digits) <= MOST or not _opens(text, atoms) or len(set(digits)) == 1:
+    if not FEWEST <= len(digits) <= MOST or len(set(digits)) == 1 or not _opens(text, atoms):
         return None
+    start, end = atoms[0].start, atoms[-1].end
     glued = EDGE.search(text, max(0, start - 1), start) is not None or EDGE.match(text, end) is not None
     plus = PLUS.search(text, max(0, start - 10), start)
     if all(atom.sort in ("digit", "filler") for atom in atoms):
@@ -261,8 +262,8 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
     score -= 0.2 * (torn + glued + _strays(text, atoms))
-    if any(pattern.search(text, start, end) for pattern in OTHER):
-        score -= 0.5
+    if score < LOWEST or OTHER.search(text, start, end):
+        return None
     return Numeral(plus.start() if plus else start, end, digits, score, plus is not None)
 
 
@@ -412,18 +413,14 @@ def _carried(digits: str, after: str, atom: Atom) -> int:
 def digits_before(text: str, end: int) -> Iterator[Piece]:
     """Number words that stand before a position, as digits that lean on the name before them: `jane seventy seven`."""
     low = max(0, end - 60)
-    atoms = list(_atoms(text[low:end]))
-    first = len(atoms)
-    while first and atoms[first - 1].sort in ("word", "tens", "hundred", "repeat"):
-        first -= 1
-    tail = atoms[first:]
-    blanks = tail and all(text[low + a.end : low + b.start].isspace() for a, b in pairwise(tail))
-    if (
-        tail
-        and blanks
-        and 1 <= len(tail) <= 6
-        and low + tail[-1].end == end
-        and first
-        and text[low + tail[0].start - 1].isspace()
-    ):
-        yield low + atoms[first - 1].end, end, _digits(tail)
+    words = len(WORD.findall(text, low, end))
+    tail: list[Atom] = []
+    for index, following, atoms in reversed(list(_numeric_words(text[low:end]))):
+        spoken = all(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
+        if following != words or not spoken or len(tail) > 5:
+            break
+        words, tail = index, [*atoms, *tail]
+    start = low + tail[0].start if tail else 0
+    blanks = all(text[low + a.end : low + b.start].isspace() for a, b in pairwise(tail))
+    if tail and words and blanks and low + tail[-1].end == end and text[start - 1].isspace():
+        yield low + len(text[low:start].rstrip()), end, _digits(tail)

@@ -17,6 +17,7 @@ from aboveboard.vocabulary import Kind
 
 __all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates"]
 
+LIKELY, PLENTY = 0.5, 150
 MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
 GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
 RUN = re.compile(rf"(?:\+\+?|\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
@@ -34,6 +35,7 @@ BACKWARDS = re.compile(
 )
 GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
 GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
+STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
 )
@@ -41,6 +43,21 @@ MONEY_BEFORE = re.compile(
 
 def phone_candidates(view: View) -> Iterator[Candidate]:
     """Every run of digits that may be a phone number, with its score."""
+    return _not_too_many(_plain(view))
+
+
+def _not_too_many(offered: Iterator[Candidate]) -> Iterator[Candidate]:
+    """The candidates up to where more numbers are flagged than are ever reported."""
+    flagged = end = 0
+    for candidate in offered:
+        yield candidate
+        if candidate.score >= LIKELY and candidate.start >= end:
+            flagged, end = flagged + 1, candidate.end
+            if flagged > PLENTY:
+                return
+
+
+def _plain(view: View) -> Iterator[Candidate]:
     for match in RUN.finditer(view.text):
         for start, end in numbers_in(match):
             if view.touches(start, end):
@@ -74,6 +91,12 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     score += phone_words(view.text, start, end)
     if view.changed is not None:
         score += 0.15
+    if len(digits) > 8 and text.find(run, end) >= 0:
+        score += 0.2  # said twice
+    if len(digits) > 8 and _alone(text, start, end):
+        score += 0.2
+    if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
+        score += 0.1  # the last word of some sentences
     extension = EXTENSION.match(text, end)
     if extension and score >= 0.5:
         end = extension.end()
@@ -89,10 +112,14 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
 def neighboured(text: str, start: int, end: int, score: float) -> float:
     """The score with what touches the run, or stands right beside it: letters, currencies, articles."""
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
+    if STREET_AFTER.match(after):
+        score -= 0.4
     if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or (not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)):
         score -= 0.45
     if before.endswith("@") and (score >= 0.75 or run.startswith("(")):
         score -= 0.1  # `Mia @ (253)…`; an address would go on in letters
+    elif score >= 0.45 and before[-1:] in ("", " ", "\n", "(") and re.match(r"[a-z]{2,}(?![\w@.])", after):
+        score -= 0.1  # a blank was forgotten
     elif GLUED_BEFORE.search(before) or GLUED_AFTER.match(after):
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
     elif re.search(r"[a-z]-\Z", before):
@@ -100,6 +127,16 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     if MONEY_BEFORE.search(before) or after.startswith(("%", "$", "€", "£", "+", "=")):
         score -= 0.5
     return score
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether the number is a line of a text of several lines."""
+    before, after = text[max(0, start - 3) : start].strip(" \t\r"), text[end : end + 3].strip(" \t\r")
+    return (
+        (before.endswith("\n") or start == 0)
+        and (after.startswith("\n") or end == len(text))
+        and "\n" in before + after
+    )
 
 
 def canonical(run: str, digits: str) -> str:
@@ -116,6 +153,10 @@ def canonical(run: str, digits: str) -> str:
 
 def disguised_candidates(view: View) -> Iterator[Candidate]:
     """Numbers of words, figures, letters that look like figures and odd signs, in any mixture."""
+    return _not_too_many(_disguised(view))
+
+
+def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
         if view.touches(numeral.start, numeral.end):
             score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), -0.3)
@@ -125,6 +166,10 @@ def disguised_candidates(view: View) -> Iterator[Candidate]:
 
 def lettered_candidates(view: View) -> Iterator[Candidate]:
     """Phone words and Roman numerals."""
+    return _not_too_many(_lettered(view))
+
+
+def _lettered(view: View) -> Iterator[Candidate]:
     for start, end, digits in lettered_numbers(view.text):
         if view.touches(start, end):
             score = 0.8 + phone_words(view.text, start, end)

@@ -22,10 +22,10 @@ USUAL = re.compile(
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
 ADDRESS = re.compile(r"(?!0\d\.|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?")
-MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
+MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 DATE = re.compile(
     r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
-    r"|(?:19|20)\d\d[01]\d[0-3]\d(?:\D{0,3}\d{0,6})?|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
+    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
 )
 AMOUNT = re.compile(
     r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
@@ -33,7 +33,9 @@ AMOUNT = re.compile(
 DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|\d\d?\.\d{5,}")
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-VERSION = re.compile(r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*")
+VERSION = re.compile(
+    r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
+)
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
 NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS)
 
@@ -82,11 +84,11 @@ def solid_score(digits: str) -> float:
     """Digits without any gap: most are ids, so the words around must help."""
     count = len(digits)
     if digits in "01234567890123456789" or digits in "98765432109876543210":
-        return 0.1
+        return 0.05
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55
-    if count == 10 and digits[0] in "23456789" and digits[3] in "23456789":
-        return 0.35
+    if count == 10 and fit(digits) == 1.0:
+        return 0.45 if digits[0] in "23456789" and digits[3] in "23456789" else 0.35
     if count == 11 and (digits[0] == "1" or digits[:2] in ("79", "89", "55")):
         return 0.35
     return {7: 0.15, 8: 0.2, 9: 0.25, 10: 0.3, 11: 0.25, 12: 0.3, 13: 0.2}.get(count, 0.05)

@@ -11,14 +11,14 @@ from aboveboard.detection.phrasebook import Phrasebook
 __all__ = ["generic_words", "phone_words"]
 
 CALL = re.compile(
-    r"(?:\b(?:phone|tel|telephone|call|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
+    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
 DIGIT = re.compile(r"\d")
 AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
 )
 IDENTITY = re.compile(
-    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
+    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|identify|identification|sequence|offset|winning|lottery|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
@@ -53,7 +53,7 @@ def phone_words(text: str, start: int, end: int) -> float:
     named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
     identity = IDENTITY.search(before)
     score = 0.0
-    if REGISTERED.search(before) or _numbered(before):
+    if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
         score -= 0.6
     elif named or identity:
         known = max([hit[1] for hit in named] + ([identity.start()] if identity else []))
@@ -61,7 +61,7 @@ def phone_words(text: str, start: int, end: int) -> float:
             score += 0.3  # `your order is ready, call …`
         else:
             score -= 0.1 if AFTER.match(after) else 0.5
-    elif (calls and len(before) - calls[-1][1] <= 25) or CALL.search(before):
+    elif any(len(before) - hit[1] <= (25 if hit[1] - hit[0] > 2 else 6) for hit in calls[-1:]) or CALL.search(before):
         score += 0.4
     elif others.matches(after[:24]):
         score -= 0.4
