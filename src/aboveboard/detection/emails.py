@@ -49,6 +49,9 @@ NAMED = re.compile(
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
+SIGNLESS = re.compile(
+    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)\s?(?:\.| dot )\s?(?P<top>com|ru|de)(?![\w@])"
+)
 UNSIGNED = re.compile(
     r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
     r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
@@ -257,7 +260,7 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
 
 def unsigned_candidates(view: View) -> Iterator[Candidate]:
     """Names that stand before a provider with nothing but a gap between."""
-    for match in UNSIGNED.finditer(view.text):
+    for match in (*UNSIGNED.finditer(view.text), *SIGNLESS.finditer(view.text)):
         name = match["name"]
         odd = marked(name) and not re.fullmatch(r"office\d+|v?\d[\d.,]*\w?|\w+\.(?:com|net|org|js)|.*\.", name)
         score = (0.82 if match["top"] else 0.78) if odd else 0.55 if match["top"] and is_name(name) else 0.0

@@ -60,6 +60,7 @@ def _rest(inner: str) -> re.Pattern[str]:
 
 OBJECTS = listed("objects")
 REST, QUOTED_REST = _rest("'"), _rest("")
+SERVICES = listed("services")
 # Names that only machines of one's own answer to, and endings of files.
 UNREACHABLE = listed("not_tlds") | frozenset(["test", "example", "invalid"])
 DOUBTFUL = 0.4  # the score of what is found but not flagged
@@ -210,7 +211,7 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     if end == until:
         end, stop = _end_of_link(text, start, end)
     path = text[start + len(host) : end]
-    score = _bare_score(talk, text, (start, start + len(host)), path)
+    score = 0.3 if host in SERVICES and len(path) < 2 else _bare_score(talk, text, (start, start + len(host)), path)
     if score <= 0:
         return None
     if score > DOUBTFUL and (score < 0.9 or len(path) < 2 or path[0] != "/"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.letters import lettered_numbers
 from aboveboard.detection.numerals import numerals
-from aboveboard.detection.shapes import shape_score
+from aboveboard.detection.shapes import is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -124,6 +124,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
     elif re.search(r"[a-z]-\Z", before):
         score -= 0.3  # `CVE-2014-9295`, `RFC-…`
+    if re.search(r"\d[ ,]\Z", before) and rising(run):
+        score -= 0.5  # the end of a series
     if MONEY_BEFORE.search(before) or after.startswith(("%", "$", "€", "£", "+", "=")):
         score -= 0.5
     return score
@@ -158,7 +160,7 @@ def disguised_candidates(view: View) -> Iterator[Candidate]:
 
 def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
-        if view.touches(numeral.start, numeral.end):
+        if view.touches(numeral.start, numeral.end) and not is_other(view.text[numeral.start : numeral.end]):
             score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), -0.3)
             value = "+" * numeral.plus + numeral.digits
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from aboveboard.detection.plans import fit, national_part
 
-__all__ = ["shape_score"]
+__all__ = ["is_other", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # Ways to write a number that one country or another knows, and that little else is written in.
@@ -37,7 +37,14 @@ VERSION = re.compile(
     r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
 )
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
-NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS)
+BUILD = re.compile(r"\d{1,3}\.\d\.\d{3,6}\.\d{1,5}")  # of a system or a browser: `10.0.19045.3803`
+SCORES = re.compile(r"\d{1,2}[-:]\d{1,2}(?:[ ,]{1,2}\(?\d{1,2}[-:]\d{1,2}\)?)+")  # of sets and games
+SIDES = (
+    r"(?:360|480|600|640|720|768|800|900|1024|1050|1080|1200|1280|1366|1440|1600|1920|2048|2160|2560|3072|3840|4096)"
+)
+PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}})?")
+LIMITS = re.compile(r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}")  # of counters, and round
+NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, PIXELS, LIMITS)
 
 
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
@@ -50,7 +57,7 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     if SOCIAL_SECURITY.fullmatch(run):
         return 0.05
     run = run.strip("()[]| ") if run.count(".") > 2 else run
-    if len(set(digits)) <= 1 or any(p.fullmatch(run) for p in NOTHING) or MACHINE.search(run):
+    if len(set(digits)) <= 1 or is_other(run) or MACHINE.search(run):
         return 0.0
     if run.lstrip("([").startswith(("+", "00")) or re.match(r"\(?011[ \-]", run):
         return international_score(run, digits)
@@ -59,6 +66,11 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     if len(groups) == 1:
         return solid_score(digits)
     return grouped_score(run, digits, groups)
+
+
+def is_other(run: str) -> bool:
+    """Whether a run of figures is plainly something else than a number to call."""
+    return any(pattern.fullmatch(run) for pattern in NOTHING)
 
 
 def amount_score(run: str, digits: str) -> float:
@@ -152,4 +164,6 @@ def counting(run: str) -> bool:
     """Whether the groups count up or down, as lists and ranges do."""
     numbers = numbers_of(run)
     steps = [high - low for low, high in pairwise(numbers)]
+    if len(numbers) > 5 and min(steps) >= 0 and len({len(str(number)) for number in numbers}) > 1:
+        return True  # a series, as of Fibonacci
     return len(numbers) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))

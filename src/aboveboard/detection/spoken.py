@@ -111,7 +111,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
             not sign.sure and (before[0] in NO_LOCAL or text[sign.start - len(before[0]) - 1] == "'")
         ):
             return False
-        if before[0] in NO_NAME and not sign.sure and (follows is None or follows.sign != "."):
+        if not sign.sure and (follows is None or follows.sign != ".") and not _may_stop(text, before[0], end):
             return False
         paused = "," in text[sign.start : sign.end] and not sign.sure
         domain = (PROVIDER.match(word.lower()) is not None and not paused) or (
@@ -128,6 +128,17 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
             bool(word) and AFTER_HOST.search(text, max(0, sign.start - 64), sign.start) is not None
         )
     return follows is not None or (text[end : end + 1] in "@." and end < len(text))
+
+
+def _may_stop(text: str, local: str, end: int) -> bool:
+    """Whether `jane7 at gmail` may be an address without an ending: a name, and no clause that goes on."""
+    if local in NO_NAME:
+        return False
+    return (
+        re.search(r"[\d_]", local) is not None
+        or re.match(r"\s?(?:[^\w\s]|\Z|\n)|\s(?:com|and|or|for|if|thanks|pls|please|hai)\b", text[end : end + 12])
+        is not None
+    )
 
 
 def _before_is_word(text: str, start: int) -> bool:

@@ -18,7 +18,7 @@ AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
 )
 IDENTITY = re.compile(
-    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|identify|identification|sequence|offset|winning|lottery|born|score|population|views|followers|bytes|blocks|size|cvt)\b[^\d]{0,16}\Z"
+    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|identify|identification|sequence|offset|winning|lottery|born|score|population|views|followers|bytes|blocks|size|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(

@@ -27,7 +27,7 @@ MATERIAL = re.compile(
 OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b")
 STOP = re.compile(r"[.!?\n]")
 CODE = re.compile(
-    r"=>|\w\(\w*[\"'%)]|[\"')];?$|\{\{|;[ \t]*$|==|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
+    r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{\{|;[ \t]*$|==|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
     re.MULTILINE,
 )
 SAMPLE = re.compile(
