@@ -35,10 +35,12 @@ def _coached(sentence: Sentence) -> Found | None:
     """`write it in words so the filter does not see it`, `type your number like this: … or the bot hides it`."""
     if sentence.question:
         return None
-    manner = sentence.first("manner") if sentence.has("filter") or sentence.has("hides") else None
-    if manner is None and sentence.has("hides") and sentence.has("typing"):
-        manner = next((m for m in sentence.marks if not m.roles.isdisjoint(("n_phone", "n_email"))), None)
-    if manner is None or _denied_before(sentence, manner):
+    topics = {"manner"} if sentence.has("filter") or sentence.has("hides") else set()
+    if sentence.has("hides") and sentence.has("typing"):
+        topics |= {"n_phone", "n_email"}
+    told = (m for m in sentence.marks if not topics.isdisjoint(m.roles) and not _denied_before(sentence, m))
+    manner = next(told, None)
+    if manner is None:
         return None
     return Kind.SOLICITATION, manner, SURE
 
@@ -46,10 +48,14 @@ def _coached(sentence: Sentence) -> Found | None:
 def _searched(sentence: Sentence) -> Found | None:
     """`google my name`, `type the name of my studio into google, there is the phone`."""
     search = sentence.first("look_up")
-    if search is None or sentence.has("work"):
+    if search is None:
         return None
     name = sentence.first("my_name")
-    if name is not None and any(sentence.near(role, name.start, name.end, CLOSE) for role in ("look_up", "engine")):
+    if (
+        name is not None
+        and not sentence.has("work")
+        and any(sentence.near(role, name.start, name.end, CLOSE) for role in ("look_up", "engine"))
+    ):
         return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
     given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
     if "engine" not in sentence.roles or not given or not sentence.has("mine") or sentence.question:
@@ -94,11 +100,23 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
 
 def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     """Whether the words before a noun call for its use: `write to my email`, `contact me by mail`."""
-    ons = [m for m in sentence.marks if "on" in m.roles and 0 <= noun.start - m.end <= 1]
-    start = ons[0].start if ons and "n_email" in noun.roles else noun.start
-    reach = BESIDE if mine or start < noun.start else 1
-    return (mine or start < noun.start) and any(
-        "invite" in m.roles and 0 <= start - m.end <= (1 if "loose" in m.roles else reach) for m in sentence.marks
+    start, reach = noun.start, BESIDE if mine else 1
+    first = next((m.start for m in sentence.marks if "mine" in m.roles and 0 <= start - m.end <= 1), start)
+    led = next((m.start for m in sentence.marks if "on" in m.roles and 0 <= first - m.end <= 1), None)
+    if led is not None and noun.roles.isdisjoint(("n_contact",)):
+        start, reach = led, BRIEF
+    elif not mine:
+        return False
+    low, high = sentence.clause(noun.start, noun.end)
+    return any(
+        "invite" in m.roles
+        and (mine or "loose" not in m.roles)
+        and low <= m.start < high
+        and (
+            0 <= start - m.end <= (1 if "loose" in m.roles else reach)
+            or (mine and "loose" not in m.roles and 0 <= m.start - noun.end <= BESIDE)
+        )
+        for m in sentence.marks
     )
 
 
@@ -118,6 +136,17 @@ GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICIT
 
 
 def _denied_before(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a word for no stands before the mark, in its clause."""
+    """Whether a word for no stands shortly before the mark, in its clause; `don't write @, just say at` denies no `say`."""
     low, _ = sentence.clause(mark.start, mark.end)
-    return any("no" in m.roles and "free" not in m.roles and low <= m.start < mark.start for m in sentence.marks)
+    reach = BESIDE if "typing" in mark.roles else BRIEF
+    return any(
+        "no" in m.roles
+        and "free" not in m.roles
+        and low <= m.start < mark.start
+        and mark.start - m.end <= reach
+        and not CONTRAST.search(sentence.text, m.end - sentence.start, mark.start - sentence.start)
+        for m in sentence.marks
+    )
+
+
+CONTRAST = re.compile(r"\b(?:just|instead|only|sondern|tylko|sino|mas|mais|ma)\b")

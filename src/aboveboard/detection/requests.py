@@ -6,6 +6,7 @@ sentence refuses, quotes, asks the rule about or tells of others is nobody's con
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
@@ -13,6 +14,7 @@ from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.proposals import SURE, proposed
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.surroundings import generic_words
+from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -48,7 +50,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
             ["your", "ask", "beg", "give", "which", "spelled", "deal", "carrier", "hides", "yours", "invite", "engine"]
         ),
     ),
-    "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee"))),
+    "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee", "reach", "price"))),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade")),
         frozenset(("filter", "hides", "look_up", "engine", "no_fee", "fee", "no")),
@@ -67,8 +69,9 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
         quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     offered = weighed = 0
     whole_rule = _is_rule_talk(view.text, marks)
-    for sentence in sentences(view.text, marks, apps):
-        if not sentence.marks and not sentence.apps:
+    said = list(islice(sentences(view.text, marks, apps), WORD_LIMIT))
+    for sentence, following in zip(said, [*said[1:], None], strict=True):
+        if not (sentence.marks or sentence.apps) or (following is not None and _is_echoed(sentence, following)):
             continue
         for candidate in (*_of_sentence(view, sentence), *proposed(view, sentence)):
             hidden = quoted[candidate.start]
@@ -79,6 +82,17 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
         weighed += len(sentence.apps) + len(sentence.marks)
         if offered >= HINT_LIMIT or weighed >= WORD_LIMIT:  # more of them would say the same
             return
+
+
+def _is_echoed(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a few words only repeat what the next sentence turns down: `telegram? no, not for work`."""
+    if not sentence.question or not following.marks or len(WORD.findall(sentence.text)) > ECHO:
+        return False
+    first = following.marks[0]
+    return "no" in first.roles and not following.text[: first.start - following.start].strip()
+
+
+ECHO = 3  # words
 
 
 def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
@@ -116,7 +130,16 @@ def _app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candida
 
 STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
 SAME_ELSEWHERE = 0.4  # `I'm on telegram, same name as here`: the name stands in another clause
-ROLES = (("invite", 0.4), ("your", 0.3), ("ask", 0.3), ("same", 0.5), ("please", 0.2), ("my", 0.2), ("beg", 0.4))
+ROLES = (
+    ("invite", 0.4),
+    ("your", 0.3),
+    ("ask", 0.3),
+    ("same", 0.5),
+    ("please", 0.2),
+    ("my", 0.2),
+    ("beg", 0.4),
+    ("give", 0.3),
+)
 
 
 def _is_matter(sentence: Sentence, app: AppName) -> bool:
@@ -321,6 +344,11 @@ CHECKS = re.compile(
 )
 
 
+LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
+WIDE = re.compile(f"[{UNSPACED}]")
+MOVES = frozenset(("deal", "invite", "save", "reach", "price"))  # `how much without the site?`
+
+
 def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """`let's work outside the platform`, `pay me directly and we save the fee`."""
     if sentence.has("work") or sentence.has("third"):
@@ -329,10 +357,10 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     fees = [mark for mark in sentence.marks if "fee" in mark.roles]
     directs = [mark for mark in sentence.marks if "direct" in mark.roles]
     for place in outs:
-        long = place.end - place.start > 8
+        long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
         if (
             not sentence.refused(place.start, place.end)
-            and (sentence.has("deal") or sentence.has("invite") or sentence.has("save"))
+            and not sentence.roles.isdisjoint(MOVES)
             and (long or sentence.has("fee"))
             and _proposes(sentence, place)
         ):

@@ -13,7 +13,7 @@ __all__ = ["NEGATED_VERB", "WORD", "Sentence", "sentences"]
 # INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
 SENTENCE = re.compile(r"(?:[^.!?؟;\n]|\.\.+(?!\s*\Z)){1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
 CLAUSE_END = re.compile(
-    r"[,:()]| - |\.\.+|\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
+    r"[,:()]| - |\.\.+|\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par(?= (?:main|mai|mera|mere|mujhe|abhi|hum|aap|sirf|pehle)\b)|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
 )
 # Two signs of a script without spaces count as a word.
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
