@@ -85,7 +85,7 @@ def _evaded(sentence: Sentence) -> Found | None:
 
 def _kept_elsewhere(sentence: Sentence) -> Found | None:
     """`my number is in the picture`, `write to my email`."""
-    if sentence.question:
+    if sentence.question or sentence.has("work"):
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
@@ -108,13 +108,16 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     elif not mine:
         return False
     low, high = sentence.clause(noun.start, noun.end)
+    follows = "mine" in noun.roles or (
+        mine and any("on" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks)
+    )
     return any(
         "invite" in m.roles
         and (mine or "loose" not in m.roles)
         and low <= m.start < high
         and (
             0 <= start - m.end <= (1 if "loose" in m.roles else reach)
-            or (mine and "loose" not in m.roles and 0 <= m.start - noun.end <= BESIDE)
+            or (follows and "loose" not in m.roles and 0 <= m.start - noun.end <= BESIDE)
         )
         for m in sentence.marks
     )
