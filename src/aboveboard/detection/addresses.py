@@ -22,7 +22,7 @@ ENDS = (
 HOUSE = r"\d{1,5} ?(?:bis|ter|[a-h])?(?:[/-]\d{1,4}[a-h]?){0,2}"
 BEFORE_NUMBER = r"(?<![\w.$€£#/:,-])"
 # The postal code at the end of an address, as countries write it.
-POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d|\d{5}(?:-\d{3,4})?|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?(?:[a-z]{2})?|\d{6})(?!\w)"
+POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]\d[a-z] ?\d[a-z]\d|\d{5}(?:-\d{3,4})?|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?(?:[a-z]{2})?|\d{6})(?!\w)"
 GAP = r"[, \n-]{1,3}"
 PLACEHOLDER = re.compile(
     r"\b(?:placeholder|example|e\.g|lorem|dummy|mock|123 (?:main|any|fake)|sample (?:address|data|text)|(?:address|something|anything|places?) like|format)\b"
@@ -75,13 +75,19 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(re.compile(r"(?<!\w)(?:plot|flat|house|h\.? ?no|door|apartment|apt)\.?(?: ?no\.?)? ?\d{1,5}[a-z]?(?:[/-]\d{1,4}){0,2}, ?(?P<marker>)(?:sector|phase|block|street|road|gali|lane|tower) ?[\w-]{1,6}")),
         Shape(re.compile(rf"{BEFORE_NUMBER}#? ?\d{{1,4}}(?:/\d{{1,3}})?, ?(?P<marker>){ordinal} (?:cross|main|floor|block|avenue|street)\b")),
         Shape(re.compile(r"[\u4e00-\u9fff]{2,10}(?:路|街|大道|巷|弄|段)(?P<marker>)\d{1,5}(?:弄\d{1,4})?号")),
+        Shape(
+            re.compile(
+                rf"(?<!\w)(?:am|an der|an den|im|auf der|auf dem|zum|zur|hinter der|in den|unter den) {word} {HOUSE}(?=(?:, ?|\n)\d{{5}} [a-z])"
+            )
+        ),
+        Shape(re.compile(rf"{BEFORE_NUMBER}{HOUSE} {name}, ?(?P<marker>)(?:phuong|quan|huyen|thanh pho|tp)\b")),
         Shape(re.compile(r"(?:गली|मकान|फ्लैट)\s?(?:नं\.?|नंबर|संख्या)?\s?\d{1,5}")),
     )  # fmt: skip
 
 
 @cache
 def _unit() -> str:
-    return rf"(?:{_any('unit')}{BOUND_AFTER}\.? ?#?[\w-]{{1,6}}|\d{{1,2}}[oa°]?\.? ?(?:esq|dto|dcha|izda|izq|drt|[a-d])\b|{_any('unit')}{BOUND_AFTER})"
+    return rf"(?:\d{{1,3}}(?:st|nd|rd|th) floor\b|{_any('unit')}{BOUND_AFTER}\.? ?#?[\w-]{{1,6}}|\d{{1,2}}[oa°]?\.? ?(?:esq|dto|dcha|izda|izq|drt|[a-d])\b|{_any('unit')}{BOUND_AFTER})"
 
 
 @cache

@@ -139,13 +139,17 @@ ROLES = (
     ("my", 0.2),
     ("beg", 0.4),
     ("give", 0.3),
+    ("reach", 0.3),
 )
 
 
 def _is_matter(sentence: Sentence, app: AppName) -> bool:
     """Whether the app is what the work, or the trouble, is about: `telegram bot`; not so in `add me on telegram about the bot`."""
     low, high = sentence.clause(app.start, app.end)
-    matters = [m for m in sentence.marks if "work" in m.roles or ("tech" in m.roles and low <= m.start < high)]
+    fails = not sentence.has("there")  # `install telegram and write me there`
+    matters = [
+        m for m in sentence.marks if "work" in m.roles or (fails and "tech" in m.roles and low <= m.start < high)
+    ]
     if not matters:
         return False
     return any(0 <= m.start - app.end <= BESIDE for m in matters) or (

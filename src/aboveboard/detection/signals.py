@@ -164,7 +164,7 @@ def _address() -> Look:
     sure = (
         rf"{EDGE}(?:plot|flat|house|door|apartment|apt|h\.? ?no)\.?(?: ?no\.?)? ?[0-9]|{suffix}\.? [0-9]"
         r"|[0-9](?:st|nd|rd|th) (?:cross|main|floor|block|street|avenue)|(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? [0-9]"
-        r"|(?:box|postfach|apartado|postal|postale|correos|pocz\.?|b\.?p\.?) [0-9][0-9]|[0-9]号|(?:गली|मकान|फ्लैट)"
+        r"|(?:box|postfach|apartado|postal|postale|correos|pocz\.?|b\.?p\.?) [0-9][0-9]|[0-9] ?[a-h]?(?:, ?|\n)[0-9][0-9][0-9][0-9][0-9] [a-z]|, ?(?:phuong|quan|huyen|thanh pho|tp)[^a-z]|[0-9]号|(?:गली|मकान|फ्लैट)"
     )
     numbered = rf"[0-9][a-z]?,? (?:[a-z0-9.'\-]+ )?[a-z0-9.'\-]+ {short}{END}|[0-9] ?(?:bis|ter|[a-h])?,? ?{first} "
     return Look(

@@ -60,7 +60,7 @@ def phone_words(text: str, start: int, end: int) -> float:
         if any(hit[0] > known and hit[2] not in generic_words() for hit in calls):
             score += 0.3  # `your order is ready, call …`
         else:
-            score -= 0.1 if AFTER.match(after) else 0.5
+            score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
     elif any(len(before) - hit[1] <= (25 if hit[1] - hit[0] > 2 else 6) for hit in calls[-1:]) or CALL.search(before):
         score += 0.4
     elif others.matches(after[:24]):
