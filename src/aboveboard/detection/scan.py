@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import filterfalse
+from operator import attrgetter
 
 from aboveboard.detection.addresses import address_candidates
 from aboveboard.detection.apps import app_names
@@ -24,6 +26,7 @@ from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
+from aboveboard.detection.windows import WINDOW, in_windows
 from aboveboard.errors import Invalid
 from aboveboard.vocabulary import Confidence
 
@@ -32,6 +35,7 @@ __all__ = ["FINDING_LIMIT", "TEXT_LIMIT", "find", "find_many"]
 TEXT_LIMIT = 200_000
 FINDING_LIMIT = 100
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.2
+_is_flagged, _place = attrgetter("flagged"), attrgetter("start")
 
 
 def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0]) -> tuple[Finding, ...]:
@@ -47,13 +51,21 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
         )
     if context:
         return find_in_context(text, context, partial(find, engine=engine))
-    opened = gate(engine)
+    if len(text) <= WINDOW:
+        return _read(text, gate(engine))
+    found = list(in_windows(text, partial(_read, gate=gate(engine)), FINDING_LIMIT))
+    if len(found) > FINDING_LIMIT:  # doubtful ones must not crowd out the others
+        found = [*filter(_is_flagged, found), *filterfalse(_is_flagged, found)][:FINDING_LIMIT]
+    return tuple(sorted(found, key=_place))
+
+
+def _read(text: str, gate: Gate) -> tuple[Finding, ...]:
     if text.isascii():  # folding is lower case then, and most texts need no view
         lower = text.lower()
-        signals = opened(lower)
-        return tuple(settle(candidates(View(lower), text, signals, opened), text)) if signals else ()
+        signals = gate(lower)
+        return tuple(settle(candidates(View(lower), text, signals, gate), text)) if signals else ()
     plain = fold(text)
-    return tuple(settle(candidates(plain, text, opened(plain.text), opened), text))
+    return tuple(settle(candidates(plain, text, gate(plain.text), gate), text))
 
 
 def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
