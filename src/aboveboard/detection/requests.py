@@ -30,7 +30,7 @@ OF = re.compile(
 OF_ANOTHER = re.compile(
     r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} \Z"
 )
-SENTENCE_LIMIT = 30  # names and nouns of one sentence; more than that is no sentence
+SENTENCE_LIMIT = 12  # names and nouns of one sentence; more than that is no sentence
 HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them
 NOUNS = {
     "n_phone": Kind.PHONE,
@@ -147,9 +147,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     """Whether the app is what the work, or the trouble, is about: `telegram bot`; not so in `add me on telegram about the bot`."""
     low, high = sentence.clause(app.start, app.end)
     fails = not sentence.has("there")  # `install telegram and write me there`
-    matters = [
-        m for m in sentence.marks if "work" in m.roles or (fails and "tech" in m.roles and low <= m.start < high)
-    ]
+    matters = [*sentence.of("work"), *(m for m in sentence.of("tech") if fails and low <= m.start < high)]
     if not matters:
         return False
     return any(0 <= m.start - app.end <= BESIDE for m in matters) or (
@@ -164,7 +162,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
 
 
 def _asks_before(sentence: Sentence, app: AppName) -> bool:
-    return any("ask" in m.roles and "loose" not in m.roles and 0 <= app.start - m.end <= BESIDE for m in sentence.marks)
+    return any("loose" not in m.roles and 0 <= app.start - m.end <= BESIDE for m in sentence.of("ask"))
 
 
 def _words_for(sentence: Sentence, app: AppName) -> float:
@@ -179,7 +177,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in counted))
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
-    if any("n_name" in m.roles and sentence.near("your", m.start, m.start, 12) for m in sentence.marks):
+    if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
@@ -191,8 +189,8 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
     if not 0 <= app.start - mark.end <= REACH:
         return False
     if "invite" in mark.roles:
-        return any("on" in m.roles and 0 <= app.start - m.end <= 3 and mark.end <= m.start for m in sentence.marks)
-    return sentence.near("your", app.start, app.start, BESIDE) or len(WORD.findall(sentence.text)) <= FEW
+        return any(0 <= app.start - m.end <= 3 and mark.end <= m.start for m in sentence.of("on"))
+    return sentence.near("your", app.start, app.start, BESIDE) or sentence.words <= FEW
 
 
 BESIDE, REACH = 14, 30  # characters
@@ -203,7 +201,7 @@ def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
     if not any("my" in mark.roles for mark in beside) or HERE.search(sentence.text):
         return False
-    return any("invite" in m.roles and m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.marks)
+    return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 
 
 HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|тут|здесь|burad\w+|yah[ai]\w*|sini|dito)\b")
@@ -211,11 +209,11 @@ HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|тут|здесь|b
 
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     """What the place of the name in the sentence says: after a preposition, before `me`, in a few words alone."""
-    words = len(WORD.findall(sentence.text))
+    words = sentence.words
     score = 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
     if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
         score = 0.25
-    before = any("on" in mark.roles and 0 <= app.start - mark.end <= 5 for mark in sentence.marks)
+    before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
     if before or text[max(0, app.start - 2) : app.start] == "@ ":
         score += 0.15
     return score + (0.3 if TO_ME.match(text, app.end) else 0.0)
@@ -237,7 +235,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
     question = sentence.question
-    short = len(WORD.findall(sentence.text)) <= 4
+    short = sentence.words <= 4
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
     if _is_had(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
@@ -333,7 +331,7 @@ def _is_asked(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
 def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
     """Whether the clause ends with the noun and asks, or says please: `and your mail?`, `your number please`."""
     low, high = sentence.clause(noun.start, noun.end)
-    if any("please" in m.roles and low - 8 <= m.start < high for m in sentence.marks):
+    if any(low - 8 <= m.start < high for m in sentence.of("please")):
         return True
     return (
         sentence.question
@@ -388,7 +386,7 @@ def _proposes(sentence: Sentence, place: Mark) -> bool:
     if "vague" in place.roles:
         return TOGETHER.search(sentence.text) is not None
     if "private" in place.roles:  # a private message stays here; a private deal does not
-        return any("deal" in m.roles and "talking" not in m.roles for m in sentence.marks)
+        return any("talking" not in m.roles for m in sentence.of("deal"))
     return True
 
 

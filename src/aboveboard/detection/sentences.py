@@ -1,8 +1,11 @@
 """The sentences of a text with their known words, and what each of them refuses."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from aboveboard.detection.apps import AppName
 from aboveboard.detection.lexicon import Mark
@@ -30,7 +33,7 @@ HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is read off the whole sentence is kept, since every name and noun in it asks
 class Sentence:
     """One sentence of a view with its marks and app names."""
 
@@ -39,54 +42,73 @@ class Sentence:
     text: str
     marks: tuple[Mark, ...]
     apps: tuple[AppName, ...]
-    roles: frozenset[str]
 
     def has(self, role: str) -> bool:
-        return role in self.roles
+        return role in self._by_role
 
     def first(self, role: str) -> Mark | None:
         """The first word of this role."""
-        return next((m for m in self.marks if role in m.roles), None) if role in self.roles else None
+        return next(iter(self.of(role)), None)
+
+    def of(self, role: str) -> Sequence[Mark]:
+        """The words of this role, in order."""
+        return self._by_role.get(role, ())
 
     def near(self, role: str, start: int, end: int, reach: int = 25) -> bool:
         """Whether a word of this role stands within `reach` characters of a place."""
-        return any(role in m.roles and m.start - end <= reach and start - m.end <= reach for m in self.marks)
+        return any(m.start - end <= reach and start - m.end <= reach for m in self.of(role))
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The part of the sentence, between commas and conjunctions, that a place stands in."""
-        low, high = self.start, self.end
-        for stop in CLAUSE_END.finditer(self.text):
-            at = self.start + stop.start()
-            if at < start:
-                low = self.start + stop.end()
-            elif at >= end:
-                high = min(high, at)
-        return low, high
+        before = bisect_left(self._stops, (start, 0))
+        after = bisect_left(self._stops, (end, 0), before)
+        low = self._stops[before - 1][1] if before else self.start
+        return low, self._stops[after][0] if after < len(self._stops) else self.end
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(WORD.findall(self.text))
+
+    @cached_property
     def question(self) -> bool:
         """Whether the sentence asks something, with its sign or with a word for why at its head."""
         if ASKS.search(self.text) is not None:
             return TAG.search(self.text) is None
-        return self.has("why") and any("why" in m.roles and m.start - self.start <= HEAD for m in self.marks)
+        return any(m.start - self.start <= HEAD for m in self.of("why"))
 
-    def _denials(self) -> tuple[Mark, ...]:
-        """The marks without a `no` that only ends a question: `ada wa gak?`, `on whatsapp, no?`."""
+    @cached_property
+    def _by_role(self) -> Mapping[str, Sequence[Mark]]:
+        found: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in self.marks:
+            for role in mark.roles:
+                found[role].append(mark)
+        return found
+
+    @cached_property
+    def _stops(self) -> Sequence[tuple[int, int]]:
+        """Where clauses end and the next ones begin."""
+        return [(self.start + stop.start(), self.start + stop.end()) for stop in CLAUSE_END.finditer(self.text)]
+
+    @cached_property
+    def _denials(self) -> Sequence[Mark]:
+        """The words for no, without one that only ends a question: `ada wa gak?`, `on whatsapp, no?`."""
+        denials = [m for m in self.of("no") if "free" not in m.roles]
         last = next((m for m in reversed(self.marks) if m.roles.isdisjoint(("please", "your", "plain"))), None)
         if last is None or "no" not in last.roles or not self.question:
-            return self.marks
+            return denials
         after = WORD.findall(self.text[last.end - self.start :])
         known = sum(m.start >= last.end for m in self.marks)
         ends = len(after) <= max(known, 1) and WORD.search(self.text[: last.start - self.start])
-        return tuple(m for m in self.marks if m is not last) if ends else self.marks
+        return [m for m in denials if m is not last] if ends else denials
 
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
         low, high = self.clause(start, end)
-        denied = any("no" in m.roles and "free" not in m.roles and low <= m.start < high for m in self._denials())
+        denied = any(low <= m.start < high for m in self._denials)
         if denied or NEGATED_VERB.search(self.text, low - self.start, high - self.start):
             return not self._begs(low, high, start, end)
-        if any("no_next" in m.roles and 0 <= start - m.end <= 25 for m in self.marks):
+        if any(0 <= start - m.end <= 25 for m in self.of("no_next")):
             return True
         if not self.marks:
             return False
@@ -121,5 +143,4 @@ def sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iter
         while at_app < len(apps) and apps[at_app].start < match.end():
             named.append(apps[at_app])
             at_app += 1
-        roles = frozenset(role for mark in inside for role in mark.roles)
-        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named), roles)
+        yield Sentence(match.start(), match.end(), match[0], tuple(inside), tuple(named))
