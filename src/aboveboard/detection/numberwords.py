@@ -117,7 +117,7 @@ def _pieces(word: str, *, looks: str) -> list[Part]:
             parts.append(Part(at, at + 1, "look", LOOKS[word[at]]))
             at += 1
         else:
-            figure = re.compile(r"\d").search(word, at)
+            figure = re.compile(r"\d").search(word, at + 1)  # a figure that no pattern knows is cut away, too
             end = figure.start() if figure else len(word)
             parts.append(Part(at, end, "cut", ""))
             at = end
