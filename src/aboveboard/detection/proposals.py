@@ -58,7 +58,7 @@ def _searched(sentence: Sentence) -> Found | None:
     ):
         return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
     given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
-    if "engine" not in sentence.roles or not given or not sentence.has("mine") or sentence.question:
+    if not sentence.has("engine") or not given or not sentence.has("mine") or sentence.question:
         return None
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
 

@@ -180,11 +180,12 @@ def _apart() -> str:
 
 
 def _letters_apart() -> str:
-    """Five single letters with gaps between them, or three and an at sign, or a short word in single letters."""
+    """Four single letters with gaps between them, or fewer and a point or an at sign, or a short word in single letters."""
     gap = r"[ .\-_*|,~/\xb7\n+=]+"
     letter = r"(?:[a-z0-9_@.+\-]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf][\x80-\xbf])"
     known = "|".join(gap.join(word) for word in sorted(KNOWN_SHORT))
-    return "|".join([gap.join([letter] * 5), gap.join([letter, letter, "@"]), f"@{letter}{gap}{letter}{gap}", known])
+    pointed = "|".join([gap.join([letter, letter, "[@.]"]), gap.join([letter, f"[@.]{letter}", ""])])
+    return "|".join([gap.join([letter] * 4), pointed, f"@{letter}{gap}{letter}{gap}", known])
 
 
 def _encoded() -> Look:
