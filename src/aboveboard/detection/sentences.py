@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +46,11 @@ class Sentence:
 
     def has(self, role: str) -> bool:
         return role in self._by_role
+
+    @property
+    def roles(self) -> AbstractSet[str]:
+        """What its words are there for."""
+        return self._by_role.keys()
 
     def first(self, role: str) -> Mark | None:
         """The first word of this role."""
