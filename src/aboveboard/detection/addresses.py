@@ -24,6 +24,7 @@ BEFORE_NUMBER = r"(?<![\w.$€£#/:,-])"
 # The postal code at the end of an address, as countries write it.
 POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]\d[a-z] ?\d[a-z]\d|\d{5}(?:-\d{3,4})?|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?(?:[a-z]{2})?|\d{6})(?!\w)"
 GAP = r"[, \n-]{1,3}"
+FOUR = re.compile(r"\d{4}")
 PLACEHOLDER = re.compile(
     r"\b(?:placeholder|example|e\.g|lorem|dummy|mock|123 (?:main|any|fake)|sample (?:address|data|text)|(?:address|something|anything|places?) like|format)\b"
 )
@@ -93,7 +94,7 @@ def _unit() -> str:
 @cache
 def _rest() -> re.Pattern[str]:
     """What goes on after street and number: parts of the house, then towns with a postal code."""
-    region = r"(?:[a-z]{2,3} )?"
+    region = r"(?P<region>[a-z]{2,3} )?"
     town = rf"(?!{_any('plain')}{BOUND_AFTER})[^\W\d][^\W\d'.]{{1,24}}\.?"
     return re.compile(
         rf"(?P<units>(?:{GAP}{_unit()}){{0,3}})"
@@ -123,6 +124,8 @@ def _score(text: str, shape: Shape, match: re.Match[str], rest: re.Match[str] | 
     if PLACEHOLDER.search(text, max(0, match.start() - 60), match.end() + 20):
         return 0.0
     postal = rest is not None and rest["postal"] is not None
+    if rest and shape.plain and FOUR.fullmatch(rest["postal"] or "") and not rest["region"]:
+        postal = False  # `a 125 MB drive, 1001 cylinders`
     house = bool(rest and rest["units"]) or match.groupdict().get("marker") is not None
     cue = _cued(text, match, plain=shape.plain)
     if shape.plain:

@@ -294,7 +294,12 @@ def _is_had(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     """Whether it came already or is a thing in somebody's hand: `thanks for your mail`, `with your phone`."""
     if any("had" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks):
         return True
+    if SUBJECT.search(text, max(0, noun.start - 24), noun.start):
+        return True
     return kind is Kind.PHONE and HANDHELD.search(text, max(0, noun.start - 24), noun.end) is not None
+
+
+SUBJECT = re.compile(r"\b(?:re|fwd?|aw|wg|subject|betreff|asunto|assunto|objet)\s?:\s?(?:[a-z]+ ){0,2}\Z")
 
 
 HANDHELD = re.compile(
