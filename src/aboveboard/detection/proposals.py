@@ -21,7 +21,7 @@ def proposed(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """What the sentence proposes, of each sort at most one."""
     if sentence.has("third") or sentence.has("told"):
         return
-    for find in (_coached, _searched, _spared, _evaded, _kept_elsewhere, _rung):
+    for find in (_coached, _searched, _spared, _evaded, _reached, _kept_elsewhere, _rung):
         found = find(sentence)
         if found is not None:
             kind, mark, score = found
@@ -33,9 +33,9 @@ Found = tuple[Kind, Mark, float]
 
 def _coached(sentence: Sentence) -> Found | None:
     """`write it in words so the filter does not see it`, `type your number like this: … or the bot hides it`."""
-    if sentence.question:
+    if sentence.question or sentence.has("identity"):
         return None
-    topics = {"manner"} if sentence.has("filter") or sentence.has("hides") else set()
+    topics = {"manner"} if sentence.has("filter") or sentence.has("hides") or _escapes(sentence) else set()
     if sentence.has("hides") and sentence.has("typing"):
         topics |= {"n_phone", "n_email"}
     told = (m for m in sentence.marks if not topics.isdisjoint(m.roles) and not _denied_before(sentence, m))
@@ -45,22 +45,54 @@ def _coached(sentence: Sentence) -> Found | None:
     return Kind.SOLICITATION, manner, SURE
 
 
+def _escapes(sentence: Sentence) -> bool:
+    """Whether somebody who watches is not to notice: `so the system does not see it`, but not `the system asks for it`."""
+    watcher = sentence.first("agent")
+    if watcher is None:
+        return False
+    near = any("no" in m.roles and m.start >= watcher.start - BRIEF for m in sentence.marks)
+    return near or NEGATED_VERB.search(sentence.text) is not None
+
+
 def _searched(sentence: Sentence) -> Found | None:
     """`google my name`, `type the name of my studio into google, there is the phone`."""
     search = sentence.first("look_up")
     if search is None:
         return None
     name = sentence.first("my_name")
-    if (
-        name is not None
-        and not sentence.has("work")
-        and any(sentence.near(role, name.start, name.end, CLOSE) for role in ("look_up", "engine"))
-    ):
+    if name is not None and not sentence.has("work") and _sought(sentence, name):
         return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
     given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
     if not sentence.has("engine") or not given or not sentence.has("mine") or sentence.question:
         return None
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
+
+
+def _sought(sentence: Sentence, name: Mark) -> bool:
+    """Whether a name is to be looked for: by a word before it, or after it in the same clause."""
+    if WITHIN.match(sentence.text, name.end - sentence.start) and not sentence.has("engine"):
+        return False  # `search my name in the credits`
+    low, high = sentence.clause(name.start, name.end)
+    return any(
+        not m.roles.isdisjoint(("look_up", "engine"))
+        and (
+            m == name
+            or 0 <= name.start - m.end <= CLOSE
+            or (low <= m.start < high and 0 <= m.start - name.end <= CLOSE)
+        )
+        for m in sentence.marks
+    )
+
+
+WITHIN = re.compile(r" (?:in the|in your|en l[ao]s?|en el|n[ao]s?|dans l[ae]s?|in den?|nei|nel\w*)\b")
+
+
+def _reached(sentence: Sentence) -> Found | None:
+    """`is there another way to reach you?`."""
+    way = sentence.first("other_way")
+    if way is None or not ("reach" in way.roles or sentence.near("reach", way.start, way.end, BESIDE)):
+        return None
+    return None if sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
 
 
 def _spared(sentence: Sentence) -> Found | None:

@@ -52,8 +52,8 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee", "reach", "price"))),
     "ways_round": (
-        frozenset(("manner", "my_name", "wire", "ring", "evade")),
-        frozenset(("filter", "hides", "look_up", "engine", "no_fee", "fee", "no")),
+        frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
+        frozenset(("filter", "agent", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
     "proposals": (frozenset(("solicit",)), frozenset(("solicit",))),
 }
@@ -228,7 +228,7 @@ def _unknown_words(sentence: Sentence, app: AppName) -> int:
 
 def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[Candidate]:
     """`what's your number?`, `send me your mail`, `my gmail is …`."""
-    yours = sentence.first("yours")  # `no problem, mail is fine, what's yours?`
+    yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
     if sentence.refused(place.start, place.end) or sentence.has("third") or _is_worked_on(sentence, noun):
         return
@@ -241,7 +241,11 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     if _is_had(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    begged = sentence.near("beg", noun.start, noun.end, 25) or (give and named and kind is Kind.PHONE)
+    begged = sentence.near("beg", noun.start, noun.end, 25) or (
+        give
+        and named
+        and (kind is Kind.PHONE or (kind is Kind.EMAIL and sentence.near("give", noun.start, noun.end, 1)))
+    )
     if not your and sentence.near("mine", noun.start, noun.end, 1):
         ask = begged = False  # `may I send my mail?`
     ask, your = ask or begged or (give and your), your or begged
@@ -278,6 +282,12 @@ def _is_worked_on(sentence: Sentence, noun: Mark) -> bool:
             "ask" in m.roles and "loose" not in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks
         )
     )
+
+
+def _ending(sentence: Sentence, role: str) -> Mark | None:
+    """The word of a role that ends the sentence."""
+    last = next((m for m in reversed(sentence.marks) if role in m.roles), None)
+    return last if last is not None and not WORD.search(sentence.text[last.end - sentence.start :]) else None
 
 
 def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:

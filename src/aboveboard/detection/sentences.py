@@ -132,7 +132,10 @@ class Sentence:
         return (
             self.question
             and (high == self.end or self.has("why"))
-            and any("your" in m.roles and m.start - end <= NEAR and start - m.end <= NEAR for m in inside)
+            and any(
+                not m.roles.isdisjoint(("your", "reach")) and m.start - end <= NEAR and start - m.end <= NEAR
+                for m in inside
+            )
             and (any(not m.roles.isdisjoint(GIVING) for m in inside) or any(app.start == start for app in self.apps))
             and not any("mine" in m.roles or "rule" in m.roles for m in inside)
         ) or (self.has("why") and any("out" in m.roles and m.start == start for m in self.marks))
