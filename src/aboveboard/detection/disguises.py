@@ -14,6 +14,7 @@ from aboveboard.detection.views import Piece, View, rewrite
 __all__ = ["apart", "decoded", "masked", "masked_pattern", "reversed_view"]
 
 APART = re.compile(r"(?<!\w)[\w@]([ .\-_*|,~/·\n+=]{1,2})[\w@.](?:\1[\w@.+-]|(?<=[@.])[ .]?\w){1,120}(?![\w])")
+LETTERED = re.compile(r"[^\W\d_]|@")
 KNOWN_SHORT = frozenset(["com", "net", "org", "dot", "at", "app", "ru", "de", "uk", "co"])
 BACKWARDS = re.compile(
     r"\b(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi)\s?[.\[(]{1,2}[\w.-]*|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
@@ -124,7 +125,7 @@ def apart(view: View) -> View | None:
     for match in APART.finditer(view.text):
         gap = match[1]
         joined = re.sub(r"\s", "", match[0].replace(gap, ""))
-        if (joined.isdigit() and "\n" not in gap) or (len(joined) < 5 and joined not in KNOWN_SHORT):
+        if ("\n" not in gap and not LETTERED.search(joined)) or (len(joined) < 5 and joined not in KNOWN_SHORT):
             continue
         pieces.append((match.start(), match.end(), joined))
     return rewrite(view, pieces, "apart") if pieces else None
