@@ -230,7 +230,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     """`what's your number?`, `send me your mail`, `my gmail is …`."""
     yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
-    if sentence.refused(place.start, place.end) or sentence.has("third") or _is_worked_on(sentence, noun):
+    if sentence.refused(place.start, place.end) or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
         return
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
@@ -269,6 +269,12 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _is_of_others(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the clause tells of others; `can I have your mail for the files, they are too big here` does not."""
+    _, high = sentence.clause(noun.start, noun.end)
+    return any("third" in m.roles and m.start < high for m in sentence.marks)
 
 
 def _is_worked_on(sentence: Sentence, noun: Mark) -> bool:
