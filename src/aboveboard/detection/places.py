@@ -1,0 +1,125 @@
+"""An app named as the place to talk, without a name there: `add me on telegram`, `do you have skype?`, `whatsapp?`.
+
+The words of the clause are weighed together. An app that is worked on, or that fails, is no place to talk.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aboveboard.detection.apps import AppName, Strength
+from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.detection.views import View
+from aboveboard.vocabulary import Act, Kind
+
+__all__ = ["BESIDE", "app_named"]
+
+BESIDE, REACH = 14, 30  # characters
+FEW = 4  # words
+TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
+
+
+def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidate]:
+    """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
+    if sentence.refused(app.start, app.end) or _is_matter(sentence, app):
+        return
+    question = sentence.question
+    score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
+    act = Act.REQUEST if (sentence.has("ask") and sentence.has("your")) or question else Act.SHARE
+    if score >= 0.5:
+        yield Candidate(Kind.HANDLE, view, app.start, app.end, app.app, min(score, 0.8), act=act, hint=True)
+
+
+STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
+SAME_ELSEWHERE = 0.4  # `I'm on telegram, same name as here`: the name stands in another clause
+ROLES = (
+    ("invite", 0.4),
+    ("your", 0.3),
+    ("ask", 0.3),
+    ("same", 0.5),
+    ("please", 0.2),
+    ("my", 0.2),
+    ("beg", 0.4),
+    ("give", 0.3),
+    ("reach", 0.3),
+)
+
+
+def _is_matter(sentence: Sentence, app: AppName) -> bool:
+    """Whether the app is what the work, or the trouble, is about: `telegram bot`; not so in `add me on telegram about the bot`."""
+    low, high = sentence.clause(app.start, app.end)
+    fails = not sentence.has("there")  # `install telegram and write me there`
+    matters = [*sentence.of("work"), *(m for m in sentence.of("tech") if fails and low <= m.start < high)]
+    if not matters:
+        return False
+    return any(0 <= m.start - app.end <= BESIDE for m in matters) or (
+        not any(
+            0 <= app.start - m.end <= (1 if "my" in m.roles else REACH)
+            and not m.roles.isdisjoint(("invite", "beg", "my"))
+            and "loose" not in m.roles
+            for m in sentence.marks
+        )
+        and not (sentence.near("your", app.start, app.start, BESIDE) and _asks_before(sentence, app))
+    )
+
+
+def _asks_before(sentence: Sentence, app: AppName) -> bool:
+    return any("loose" not in m.roles and 0 <= app.start - m.end <= BESIDE for m in sentence.of("ask"))
+
+
+def _words_for(sentence: Sentence, app: AppName) -> float:
+    """What the words of the clause say for talking on the app."""
+    low, high = sentence.clause(app.start, app.end)
+    beside = [
+        mark
+        for mark in sentence.marks
+        if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
+    ]
+    counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
+    score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in counted))
+    if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
+        score += 0.3  # `I'm rather on telegram, write to me there`
+    if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
+        score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
+    if sentence.has("same") and not any("same" in mark.roles for mark in beside):
+        score += SAME_ELSEWHERE
+    return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
+
+
+def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
+    """Whether a word that invites or asks only with company has it: `talk on …`, `any …?` in a few words."""
+    if not 0 <= app.start - mark.end <= REACH:
+        return False
+    if "invite" in mark.roles:
+        return any(0 <= app.start - m.end <= 3 and mark.end <= m.start for m in sentence.of("on"))
+    return sentence.near("your", app.start, app.start, BESIDE) or sentence.words <= FEW
+
+
+def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
+    """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
+    if not any("my" in mark.roles for mark in beside) or HERE.search(sentence.text):
+        return False
+    return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
+
+
+HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|тут|здесь|burad\w+|yah[ai]\w*|sini|dito)\b")
+
+
+def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
+    """What the place of the name in the sentence says: after a preposition, before `me`, in a few words alone."""
+    words = sentence.words
+    score = 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
+    if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
+        score = 0.25
+    before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
+    if before or text[max(0, app.start - 2) : app.start] == "@ ":
+        score += 0.15
+    return score + (0.3 if TO_ME.match(text, app.end) else 0.0)
+
+
+def _unknown_words(sentence: Sentence, app: AppName) -> int:
+    """How many words of the sentence are neither known nor the name itself."""
+    known = [(mark.start, mark.end) for mark in sentence.marks] + [(app.start, app.end)]
+    words = (match.start() + sentence.start for match in WORD.finditer(sentence.text))
+    return sum(not any(start <= word < end for start, end in known) for word in words)
