@@ -18,4 +18,4 @@ __all__ = [
     "find_many",
 ]
 
-VERSION = "1"  # goes into decision logs; raised whenever any text may be read differently
+VERSION = "2"  # goes into decision logs; raised whenever any text may be read differently

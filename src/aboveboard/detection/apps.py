@@ -95,7 +95,8 @@ def _in_path(text: str, start: int, end: int) -> bool:
     """Whether a name is part of a path, a file, a package or a bot's command: `~/.skype`, `skype.xml`, `!skype`."""
     if text[max(0, start - 1) : start] == "!":
         return True
-    head, tail = HEAD.search(text, max(0, start - 60), start), TAIL.match(text, end)
+    apart = start == 0 or text[start - 1] == " "
+    head, tail = None if apart else HEAD.search(text, max(0, start - 60), start), TAIL.match(text, end)
     return bool((head and ROOTED.match(head[0])) or (tail and FILE.match(tail[0])))
 
 

@@ -36,6 +36,7 @@ QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")
 OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")
 ABBREVIATION = 3  # letters: `ig`, `tg`, `dc`
+NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
     r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
@@ -88,7 +89,8 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
             start = right.start("id")
             yield Candidate(Kind.HANDLE, view, start, start + len(name), _value(name), score)
             return
-    left = LEFT.search(text, max(0, app.start - 60), app.start)
+    low = max(0, app.start - 60)
+    left = LEFT.search(text, low, app.start) if NAME_SIGN.search(text, low, app.start) else None
     if left is not None and view.touches(left.start("id"), app.end):
         name = left["id"]
         named = app.strength > Strength.WEAK or text[app.start - 1] == "("

@@ -77,7 +77,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
     ]
     counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
-    score = sum(worth for role, worth in ROLES if any(role in mark.roles for mark in counted))
+    roles = frozenset[str]().union(*(mark.roles for mark in counted))
+    score = sum(worth for role, worth in ROLES if role in roles)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
