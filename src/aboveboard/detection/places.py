@@ -77,6 +77,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
     ]
     counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
+    if sentence.has("had") and not any("invite" in mark.roles and "loose" not in mark.roles for mark in beside):
+        return 0.0  # `I got your message on LinkedIn`
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):

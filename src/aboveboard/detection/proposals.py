@@ -124,7 +124,10 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
         if kind is None or sentence.refused(noun.start, noun.end):
             continue
         mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
-        place = mine and any("carrier" in m.roles and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks)
+        kept = mine or sentence.has("ring")
+        place = kept and any(
+            not m.roles.isdisjoint(("carrier", "manner")) and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks
+        )
         if place or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None

@@ -59,6 +59,9 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 
 
+TOPICS = frozenset[str]().union(*(topics for topics, _ in MEETING.values()))
+
+
 def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Candidate]:
     """Everything that asks for a contact, hints at one or proposes to leave."""
     roles = frozenset[str]().union(*(mark.roles for mark in marks))
@@ -71,7 +74,9 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
     whole_rule = _is_rule_talk(view.text, marks)
     said = list(islice(sentences(view.text, marks, apps), WORD_LIMIT))
     for sentence, following in zip(said, [*said[1:], None], strict=True):
-        if not (sentence.marks or sentence.apps) or (following is not None and _is_echoed(sentence, following)):
+        if not sentence.apps and sentence.roles.isdisjoint(TOPICS):
+            continue
+        if following is not None and _is_echoed(sentence, following):
             continue
         for candidate in (*_of_sentence(view, sentence), *proposed(view, sentence)):
             hidden = quoted[candidate.start]
@@ -147,7 +152,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     elif (
         kind is Kind.PAYMENT
         and sentence.near("deal", noun.start, noun.end, 15)
-        and re.search(r"\b(?:me|you|u)\b", sentence.text)
+        and re.search(r"\b(?:me|you|u|my)\b", sentence.text)
     ):
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif kind is Kind.EMAIL and sentence.has("spelled") and not sentence.has("identity"):

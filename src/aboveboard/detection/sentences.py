@@ -23,6 +23,9 @@ CLAUSE_END = re.compile(
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
 # A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
 ASKS = re.compile(r"(?:[?؟]|吗|嗎|么|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z")
+CONDITION = re.compile(
+    r"(?<!\w)(?:if|unless|when|si|se|wenn|falls|quand|quando|cuando|jesli|gdy|если|когда|якщо|коли|eger|agar|kalau|kalo|neu|kung|اذا|إذا|لو|अगर|اگر|যদি|如果)(?!\w)"
+)
 TAG = re.compile(
     r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|хорошо|ладно|добре|tamam|theek hai|oke|ha)\W*\Z"
 )
@@ -111,10 +114,10 @@ class Sentence:
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
         low, high = self.clause(start, end)
-        denied = any(low <= m.start < high for m in self._denials)
+        denied = any(low <= m.start < high and not self._conditional(end, m.start) for m in self._denials)
         if denied or NEGATED_VERB.search(self.text, low - self.start, high - self.start):
             return not self._begs(low, high, start, end)
-        if any(0 <= start - m.end <= 25 for m in self.of("no_next")):
+        if any(0 <= start - m.end <= NEAR and not self._conditional(m.end, start) for m in self.of("no_next")):
             return True
         if not self.marks:
             return False
@@ -125,6 +128,10 @@ class Sentence:
             and not self.text[first.end - self.start :].startswith(",")
         )
         return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
+
+    def _conditional(self, start: int, end: int) -> bool:
+        """Whether a condition begins between two places: `dm me there if I don't answer`."""
+        return start < end and CONDITION.search(self.text, start - self.start, end - self.start) is not None
 
     def _begs(self, low: int, high: int, start: int, end: int) -> bool:
         """Whether a negated question asks for the thing all the same: `can't you give me your number?`."""
