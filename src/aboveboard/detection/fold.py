@@ -39,7 +39,7 @@ def fold(text: str) -> View:
 
 def fold_word(word: str) -> str:
     """A word of a lexicon as the plain reading shows it."""
-    return fold(word).text
+    return word.lower() if word.isascii() else fold(word).text
 
 
 def _uneven(text: str) -> bool:

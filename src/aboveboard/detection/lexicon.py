@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -100,7 +101,8 @@ def _roles(meaning: dict[str, frozenset[str]], weight: Mapping[str, int]) -> fro
     return leading[0].union(*leading[1:])
 
 
-def table(group: str) -> dict[str, frozenset[str]]:
+@cache
+def table(group: str) -> Mapping[str, frozenset[str]]:
     """Every list of `[group]`, all languages together, folded."""
     result: defaultdict[str, set[str]] = defaultdict(set)
     for language in _languages().values():
@@ -126,7 +128,16 @@ def phrases(role: str) -> list[str]:
 
 def bearers(role: str) -> list[str]:
     """The folded phrases that have a role in some language, of their own or from the phrases within them."""
-    return sorted(phrase for phrase, meaning in _words()[1].items() if any(role in roles for roles in meaning.values()))
+    return sorted(_bearers()[role])
+
+
+@cache
+def _bearers() -> Mapping[str, AbstractSet[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase, meaning in _words()[1].items():
+        for role in frozenset().union(*meaning.values()):
+            found[role].add(phrase)
+    return found
 
 
 @cache

@@ -8,8 +8,8 @@ from aboveboard.detection.model import Finding
 
 __all__ = ["WINDOW", "in_windows"]
 
-WINDOW = 1000  # code points of a text that are read as one
-MARGIN = 160  # code points before and after them that are read along, for the words around a finding
+WINDOW = 1_000  # code points of a text that are read as one
+MARGIN = 200  # code points before and after them that are read along, for the words around a finding
 BREAK = re.compile(r"\s(?=\S*\Z)")
 
 
