@@ -43,7 +43,9 @@ DETERMINED = re.compile(
     r"\b(?:the|a|this|that|these|each|every|one|first|last|next|single|same|command|which|another|\d+)\s\Z"
 )
 HEAD, TAIL = re.compile(r"[\w.~\\/:-]+\Z"), re.compile(r"[\w.\\/-]{1,60}")
-ROOTED = re.compile(r"(?:[/\\~]|\.{1,2}(?:/|\Z)|[a-z]:\\|[a-z]{2,8}:/)")
+ROOTED = re.compile(
+    r"(?:[/\\~]|\.{1,2}(?:/|\Z)|[a-z]:\\|[a-z]{2,8}:/|(?:dev|usr|etc|var|home|bin|lib|opt|proc|sys|tmp|mnt|media|src|node_modules|assets|images|img|static|components|public|api|docs|wp-content|plugins)/)"
+)
 FILE = re.compile(
     r"[\w.-]*\.(?:deb|rpm|xml|so|exe|apk|dmg|zip|tar|gz|conf|json|log|py|js|ts|php|html?|css|txt|pdf|png|jpe?g|svg|desktop|service|mo|po|h|c)\b"
 )
