@@ -45,19 +45,20 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy))?(?:,? (?:is|es|ist|e|est|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|()\[\]→>👉]{1,3}|,)\s?"
-    r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40}) (?:is|es|at|ist|est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|es|ist|e|est|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
+    r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
 SIGNLESS = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)\s?(?:\.| dot )\s?(?P<top>com|ru|de)(?![\w@])"
+    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:\s?(?:\.| dot )\s?|(?<=g-mail) )(?P<top>com|ru|de)(?![\w@])"
 )
 UNSIGNED = re.compile(
     r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
     r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
-DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|ado|ido|ada|ida|voll|lich|iert)")
+OFFICE = re.compile(r"o(?:ffice)?365|v\d|api")  # what stands beside the name of a mail program
+DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|voll|lich|iert)")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
@@ -216,7 +217,7 @@ def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
     links = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
     gap = r"[\s,:：=-]{1,3}"
     pattern = (
-        rf"{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya)"
+        rf"{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>'?(?:[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya))"
         rf"(?P<link>(?:\s{{0,2}}{BOUND_BEFORE}{links}{BOUND_AFTER}){{0,3}})(?P<colon>\s?[:=：]\s?|{gap})(?P<after>[a-z0-9][a-z0-9_.+-]{{3,40}})(?![\w@])"
     )
     return re.compile(pattern), {re.sub(r"[\s'-]+", "", word): name for word, name in spelt.items()}
@@ -233,11 +234,8 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
     pattern, names = _owned()
     for match in pattern.finditer(view.text):
         name = match["after"].rstrip(".")
-        before = view.text[max(0, match.start() - 24) : match.start()]
-        said = (
-            _mine().search(before) or match["link"].strip() or match["ending"] or re.search(r"[:=：]", match["colon"])
-        )
-        if said and re.search(r"\d|_|\w\.\w", name) and known_domain(name) is None and view.touches(*match.span()):
+        odd = marked(name) and re.search(r"[a-z]{2}", name) is not None and OFFICE.match(name) is None
+        if odd and known_domain(name) is None and view.touches(*match.span()):
             provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
             start = match.start("after")
             yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
@@ -262,7 +260,11 @@ def unsigned_candidates(view: View) -> Iterator[Candidate]:
     """Names that stand before a provider with nothing but a gap between."""
     for match in (*UNSIGNED.finditer(view.text), *SIGNLESS.finditer(view.text)):
         name = match["name"]
-        odd = marked(name) and not re.fullmatch(r"office\d+|v?\d[\d.,]*\w?|\w+\.(?:com|net|org|js)|.*\.", name)
+        odd = (
+            marked(name)
+            and not re.fullmatch(r"v?\d[\d.,]*\w?|\w+\.(?:com|net|org|js)|.*\.", name)
+            and not OFFICE.match(name)
+        )
         score = (0.82 if match["top"] else 0.78) if odd else 0.55 if match["top"] and is_name(name) else 0.0
         if score and view.touches(*match.span()):
             value = f"{name}@{provider_named(match['provider'])}.com"
@@ -274,7 +276,12 @@ def named_score(text: str, match: re.Match[str], name: str) -> float:
     ends = re.match(r"[.!]?\s*(?:[,;:)\n]|\Z|and\b|or\b|y\b)", text[match.end() :])
     mine = _mine().search(text, max(0, match.start() - 24), match.start())
     line = ":" in match[0] and not text[: match.start()].rpartition("\n")[2].strip()
-    return 0.6 if match["after"] and ends and (mine or line) and is_name(name) else 0.0
+    labelled = (
+        re.search(r"\b(?:id|user|username|account)\s\Z", text[match.start() : match.start("after")])
+        if match["after"]
+        else None
+    )
+    return 0.6 if match["after"] and ends and (mine or line or labelled) and is_name(name) else 0.0
 
 
 def marked(name: str) -> bool:

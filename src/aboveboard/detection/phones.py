@@ -34,6 +34,10 @@ BACKWARDS = re.compile(
     r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
 )
 GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
+# What announces a number leans on it, too: `whatsapp4155550142`.
+CALLED = re.compile(
+    r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call|text|viber|imo|fon|hp|handy)\Z"
+)
 GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 MONEY_BEFORE = re.compile(
@@ -120,7 +124,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score -= 0.1  # `Mia @ (253)…`; an address would go on in letters
     elif score >= 0.45 and before[-1:] in ("", " ", "\n", "(") and re.match(r"[a-z]{2,}(?![\w@.])", after):
         score -= 0.1  # a blank was forgotten
-    elif GLUED_BEFORE.search(before) or GLUED_AFTER.match(after):
+    elif (GLUED_BEFORE.search(before) and not CALLED.search(before)) or GLUED_AFTER.match(after):
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
     elif re.search(r"[a-z]-\Z", before):
         score -= 0.3  # `CVE-2014-9295`, `RFC-…`
