@@ -64,6 +64,7 @@ ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
 NO_NAMES = listed("no_spaced_local")
 OPENING = ".'*|`/=?&\"!#$%^{}~@+-"
+RARE_OPENING = "!$%^~"  # one of them alone before a name belongs to it, RFC 5321
 LEET = str.maketrans("0134578@$", "oieastbas")
 
 
@@ -105,6 +106,8 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
         return None
     if text[low - 1] == '"':
         start = _quoted_start(text, start, low)
+    elif before and before in RARE_OPENING and (start == 1 or text[start - 2].isspace()):
+        start -= 1
     if high - low > 1 and (
         text[start:low] in NO_NAMES or not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high))
     ):
@@ -145,13 +148,15 @@ def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
     if local.isascii():
-        if local[0].isalnum() and ".." not in local:
+        if local[0].isalnum() and ".." not in local and "=" not in local:
             return local
     elif WIDE.search(local):
         tail = ASCII_TAIL.search(local)
         local = tail[0] if tail else local
-    kept = local.rpartition("..")[2].lstrip(OPENING)
-    return kept or (local if len(local) > 3 or local == "@" else "")
+    kept = local.rpartition("..")[2].rpartition("=")[2].lstrip(OPENING) or local.lstrip(OPENING)
+    if not any(map(str.isalnum, kept)):
+        return local if len(local) > 3 or local == "@" else kept
+    return kept
 
 
 def _literal(text: str, at: int) -> tuple[str, str, float] | None:
@@ -224,6 +229,13 @@ def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _outside() -> re.Pattern[str]:
+    """A provider that is not just the domain of an address; most texts that name one stop here."""
+    spelt = {word for name, words in table("names").items() if name in PROVIDERS for word in words}
+    return re.compile(rf"(?<!\w@)(?:{trie_pattern(spelt | PROVIDERS)}|g mail|google ?mail|gee mail|hot mail)")
+
+
+@cache
 def _mine() -> re.Pattern[str]:
     """`my`, in every language, at the end of a text."""
     return re.compile(rf"{BOUND_BEFORE}{trie_pattern(phrases('my'))}{BOUND_AFTER}\s{{0,2}}\Z")
@@ -243,6 +255,8 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
 
 def provider_candidates(view: View) -> Iterator[Candidate]:
     """Names given with a provider and no at sign: `my gmail is jane77`, `jane77 is my google mail`, `jane_m gmail com`."""
+    if not _outside().search(view.text):
+        return
     yield from owned_candidates(view)
     yield from unsigned_candidates(view)
     for match in NAMED.finditer(view.text):

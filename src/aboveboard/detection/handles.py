@@ -39,7 +39,7 @@ ABBREVIATION = 3  # letters: `ig`, `tg`, `dc`
 NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
-    r"(?:(?<![\w.@/=&$%#+!*-])|(?<=[\u2e80-\u9fff])|(?<=\brt))@(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
+    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@))(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
 )
 DECORATORS = listed("decorators")
 COMMON = listed("no_name")

@@ -131,14 +131,19 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
     path = text[at + len(host) : end]
     value, defanged, score = text[start:end], None, 0.95 if known else 0.6
     scheme = text[start:at]
-    if scheme == "//":
-        score = 0.6 if known else 0.0
+    if scheme == "//":  # of a machine's number: a folder in an office's own net
+        score = 0.6 if known and not ADDRESS.fullmatch(host) else 0.0
     elif scheme not in PLAIN_SCHEMES:
         value = SPELT_OUT.sub("", value).replace("hxxp", "http")
         defanged = "bracketed" if value != text[start:end] and "[" not in value else None
-    if len(path) < 2 or path[0] != "/":  # else it is a pasted link, not the name of a site
+    if not _is_pasted(path):
         score = _lowered(talk, start, end=end, score=score)
     return Candidate(kind_of(host, path), view, start, end, value, score, defanged), stop
+
+
+def _is_pasted(path: str) -> bool:
+    """Whether a link leads to a page of its own; else it may be the name of a site."""
+    return -1 < path.find("/") < len(path) - 1
 
 
 def _app_link(view: View, low: int, slashes: int) -> tuple[Candidate, int] | None:
@@ -214,7 +219,7 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     score = 0.3 if host in SERVICES and len(path) < 2 else _bare_score(talk, text, (start, start + len(host)), path)
     if score <= 0:
         return None
-    if score > DOUBTFUL and (score < 0.9 or len(path) < 2 or path[0] != "/"):
+    if score > DOUBTFUL and (score < 0.9 or not _is_pasted(path)):
         score = _lowered(talk, start, end=start + len(host), score=score)
     return Candidate(kind_of(host, path), view, start, end, text[start:end], score), stop
 

@@ -138,7 +138,8 @@ def _any_of(*names: str) -> str:
 APPS = _any_of("payment_apps")
 # Handles of Indian banks and wallets: what follows the at sign of a virtual payment address.
 UPI_HANDLES = "|".join(sorted(listed("upi_handles"), key=len, reverse=True))
-UPI = re.compile(rf"(?<![\w.@])[a-z0-9][\w.-]{{1,60}}@(?:{UPI_HANDLES})(?![\w.])")
+UPI = re.compile(rf"@(?:{UPI_HANDLES})(?![\w.])")
+UPI_NAME = re.compile(r"[\w.-]{1,60}[a-z0-9](?![\w.@])")  # read backwards
 CRYPTO = re.compile(
     r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-z1-9]{24,34}|x[a-z1-9]{33}|[dlm][a-z1-9]{32,33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-z]{43,44})(?![\w=])"
 )
@@ -247,8 +248,12 @@ def _account_score(text: str, match: re.Match[str]) -> float:
 
 def upi_candidates(view: View) -> Iterator[Candidate]:
     """Every virtual payment address that the view shows."""
-    for match in UPI.finditer(view.text):
-        yield Candidate(Kind.PAYMENT, view, match.start(), match.end(), match[0], 0.97)
+    text = view.text
+    for match in UPI.finditer(text):
+        name = UPI_NAME.match(text[max(0, match.start() - 62) : match.start()][::-1])
+        if name is not None:
+            start = match.start() - name.end()
+            yield Candidate(Kind.PAYMENT, view, start, match.end(), text[start : match.end()], 0.97)
 
 
 def wallet_candidates(view: View) -> Iterator[Candidate]:

@@ -37,6 +37,7 @@ AT_SOME_POINT = re.compile(
 FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
+OF_SITES = re.compile(r"\b(?:site|website|page|portfolio|domain|visit|url|link|web)\b")
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
     r"(?:\b(?:me|gg|com|ee|ly|app|us|gle|net|org|io|ru|de|co)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
@@ -95,7 +96,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     if not word and sign.sign not in ":/":
         return False
     if sign.sign == ".":
-        if AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end):
+        if AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) or _names_an_ending(text, sign, word):
             return False
         top = word.lower() in (FEW_TLDS if "," in text[sign.start : sign.end] else COMMON_TLDS)
         return (
@@ -139,6 +140,17 @@ def _may_stop(text: str, local: str, end: int) -> bool:
         or re.match(r"\s?(?:[^\w\s]|\Z|\n)|\s(?:com|and|or|for|if|thanks|pls|please|hai)\b", text[end : end + 12])
         is not None
     )
+
+
+def _names_an_ending(text: str, sign: Sign, word: str) -> bool:
+    """Whether a dot that leans on the word after it begins the name of an ending: `we need .NET`, `no .com please`."""
+    shown = text[sign.start : sign.end]
+    if shown.strip() != "." or not shown[0].isspace() or shown[-1].isspace():
+        return False
+    before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, sign.start - 64) : sign.start])
+    if before is None or before[0] in NO_NAME:
+        return True
+    return word in ("net", "py") and not OF_SITES.search(text, max(0, sign.start - 64), sign.start)
 
 
 def _before_is_word(text: str, start: int) -> bool:
