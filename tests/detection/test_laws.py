@@ -176,6 +176,32 @@ def test_a_disguised_number_is_still_found(phone: str, trick: str, lead: str) ->
     assert any(finding.kind is Kind.PHONE and finding.flagged for finding in find(text)), text
 
 
+LOOKS = {"0": "O", "1": "l"}
+KEYS = {str(digit): f"{digit}\ufe0f\u20e3" for digit in range(10)}
+WAYS: list[Callable[[str], str]] = [
+    lambda digit: digit,
+    lambda digit: DIGITS[int(digit)],
+    lambda digit: DIGITS[int(digit)].title(),
+    lambda digit: LOOKS.get(digit, digit),
+    lambda digit: KEYS[digit],
+]
+
+
+@law
+@given(
+    st.from_regex(r"[2-9]0[2-9]55501[0-9]{2}", fullmatch=True),
+    st.lists(st.sampled_from(WAYS), min_size=10, max_size=10),
+    st.sampled_from([" ", "-", ".", " - ", "*", "~", "/", "...", "\N{FIRE}", "_", "^", " * "]),
+    st.sampled_from(["call me ", "text ", "sofa, like new, "]),
+)
+def test_a_number_in_many_disguises_at_once_is_still_found(
+    digits: str, ways: list[Callable[[str], str]], gap: str, lead: str
+) -> None:
+    said = [way(digit) for digit, way in zip(digits, ways, strict=True)]
+    text = lead + gap.join(("".join(said[:3]), "".join(said[3:6]), "".join(said[6:])))
+    assert any(finding.kind is Kind.PHONE and finding.flagged for finding in find(text)), text
+
+
 HOSTILE = (
     "a@", "@", "1", "1 ", "1-", "+1 ", "a.", "a.b ", "http://", "www.", "five ", "fivefive", "(", "((((", "a a ", "jane at ", "dot ", "com ",
     "whatsapp ", "w h a t s ", "my number ", "&#4", "%4", "AAAA", "0x", "- ", ". ", "\u200b", "ａ", "1.1.", "12 Elm Street, ", "$a", "moc.", "一",

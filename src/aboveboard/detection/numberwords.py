@@ -67,7 +67,7 @@ def _read(word: str) -> tuple[Part, ...]:
         return tuple(_mixed(word))
     if len(word) < SHORTEST and word.isascii():
         return ()
-    parts = _pieces(word, looks="o")
+    parts = _pieces(word, looks="oil")
     return tuple(parts) if _one_language(word, parts) else ()
 
 
@@ -87,11 +87,18 @@ def _wordy(word: str, parts: list[Part]) -> bool:
     """Whether the letters of a word with figures are rather a word than figures in disguise."""
     looks = [part for part in parts if part.sort == "look"]
     digits = sum(len(part.value) for part in parts if part.sort == "digit")
-    beside = any(
-        {a.sort, b.sort} == {"look", "word"} and "o" not in (word[a.start : a.end], word[b.start : b.end])
-        for a, b in pairwise(parts)
+    beside = any({a.sort, b.sort} == {"look", "word"} and not _english_pair(word, a, b) for a, b in pairwise(parts))
+    letters = "".join(word[part.start] if part.sort == "look" else " " for part in parts)
+    odd = any(word[part.start] not in "oil" for part in looks)
+    return beside or len(looks) > digits + (1 if odd else 2) or WORDY.search(letters) is not None
+
+
+def _english_pair(word: str, *parts: Part) -> bool:
+    """Whether of two parts that touch one is a round or upright letter and the other an English word: `0lzero`."""
+    return all(
+        word[part.start] in "oil" if part.sort == "look" else "en" in languages_of(word[part.start : part.end])
+        for part in parts
     )
-    return beside or len(looks) > digits + 1 or WORDY.search(word) is not None
 
 
 def _one_language(word: str, parts: list[Part]) -> bool:
@@ -194,8 +201,12 @@ def figure_spellings() -> dict[str, str]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
+    # The last letter of `zeroo` may begin `one`.
+    doubled = {listed[0] + listed[0][-1] for listed in language_table("en", "numbers").values()}
     words = (
-        word for word, (sort, _) in single_words().items() if (len(word) > 1 or not word.isascii()) and sort != "filler"
+        word
+        for word, (sort, _) in single_words().items()
+        if (len(word) > 1 or not word.isascii()) and sort != "filler" and word not in doubled
     )
     return re.compile(rf"{trie_pattern(words)}|\d+", re.ASCII)
 

@@ -37,7 +37,7 @@ EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
 # What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
 # and what it asks for where figures are few.
 FEW = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]")
-GATE = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]|D[DL][DL]+SF?[SDLW]|DDDDDS|DDDFDDD|[DLX]{9}|D{7}")
+GATE = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]|D[DLX][DLX]+[FW]?SF?[SDLW]|DDDDDS|DDDFDDD|[DLX]{9}|D{7}")
 PLUS = re.compile(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}[(\[]?\Z")
 
 
@@ -65,6 +65,7 @@ class Numeral(NamedTuple):
     end: int
     digits: str
     score: float
+    words: int
     plus: bool
 
 
@@ -142,7 +143,14 @@ def _parts(text: str, atoms: list[Atom]) -> Iterator[list[Atom]]:
     """The run cut where a weak word (`for`, `to`) or a lone letter is only a word: it counts between single digits."""
     part: list[Atom] = []
     spoken = sum(atom.sort in ("word", "tens", "repeat") for atom in atoms)
-    disguised = spoken > 2 or any(atom.sort == "look" for atom in atoms)
+    units = [atom.shown for atom in atoms if atom.sort == "unit"]
+    whole = (
+        len(set(units)) == len(units)
+        and 10 <= sum(len(atom.value) for atom in atoms) <= 11
+        and len(atoms) < MOST
+        and fit(_digits(atoms)) == 1.0
+    )
+    disguised = spoken > 2 or whole or any(atom.sort == "look" for atom in atoms)
     for index, atom in enumerate(atoms):
         if (atom.sort == "unit" and not disguised) or (
             atom.sort in ("weak", "look") and not _counts(text, atoms, index)
@@ -165,7 +173,7 @@ def _counts(text: str, atoms: list[Atom], index: int) -> bool:  # noqa: PLR0911 
     if before is not None and after is not None:
         if max(_rank(text, before, atom), _rank(text, atom, after)) > 2 and atom.sort == "look":
             return False
-        if atom.shown in "oil":
+        if atom.shown in "oil" or atom.value == "0":
             return before.small or after.small
         spans = atom.value in "24" and _neighbours(before, after)
         return before.small and after.small and not spans
@@ -264,7 +272,16 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     score -= 0.2 * (torn + glued + _strays(text, atoms))
     if score < LOWEST or OTHER.search(text, start, end):
         return None
-    return Numeral(plus.start() if plus else start, end, digits, score, plus is not None)
+    words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
+    start = plus.start() if plus else _opened(text, start, end)
+    return Numeral(start, end, digits, score, words, plus is not None)
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """The start with the bracket before it, where it closes within."""
+    before, shown = text[max(0, start - 1) : start], text[start:end]
+    closing = {"(": ")", "[": "]", "{": "}", "<": ">"}.get(before)
+    return start - 1 if closing is not None and shown.count(closing) > shown.count(before) else start
 
 
 def _strays(text: str, atoms: list[Atom]) -> bool:
@@ -326,16 +343,27 @@ def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
     doubt = 0.1 * sum("$" in text[a.end : b.start] for a, b in pairwise(atoms))
     if not any(atom.sort in ("word", "tens", "hundred", "repeat") for atom in named):
         doubt += _lookalike_doubts(atoms, digits, glued=glued)
-    elif len(named) <= 2 and not any(_glued(atoms, atom) for atom in named):
-        loose = any(atom.sort == "digit" and len(atom.value) > 2 for atom in atoms)
-        doubt += loose * (
-            0.25 if any(len(atom.shown) > 3 or "en" in languages_of(atom.shown) for atom in named) else 0.35
-        )
+    else:
+        doubt += _spoken_doubts(atoms, digits)
     if ascending_digits(digits) or _rising(atoms):
         doubt += 0.6
     if THOUSANDS.search(text, atoms[0].start, atoms[-1].end):
         doubt += 0.4
     return doubt
+
+
+def _spoken_doubts(atoms: list[Atom], digits: str) -> float:
+    """What speaks against figures among which few words are numbers, or words that name quantities."""
+    spoken = [atom for atom in atoms if atom.sort in ("word", "tens", "hundred", "repeat")]
+    english = any(len(atom.shown) > 4 or "en" in languages_of(atom.shown) for atom in spoken)
+    if len(spoken) < 3 and not any(_glued(atoms, atom) for atom in spoken):
+        if len(spoken) == 1 and not english:
+            return 0.35
+        loose = any(atom.sort == "digit" and len(atom.value) > 2 for atom in atoms)
+        return loose * (0.25 if english else 0.35)
+    large = sum(len(atom.value) > 1 for atom in spoken)
+    quantities = large * 3 >= len(spoken) and all("en" in languages_of(atom.shown) for atom in spoken)
+    return 0.5 if quantities and fit(digits) < 1 else 0.0  # English reads digit by digit: `nine eleven, four twenty`
 
 
 def _lookalike_doubts(atoms: list[Atom], digits: str, *, glued: bool) -> float:
@@ -370,8 +398,8 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     shape = fit(digits)
     if plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4:
         return 0.62
-    if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and len(digits) < 13:
-        return 0.3 + 0.35 * shape
+    if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and 9 <= len(digits) < 13:
+        return 0.25 + 0.35 * shape
     if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6:
         return 0.62
     if len(kinds) > 2 or len(sizes) < 3 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds):
@@ -401,7 +429,7 @@ def _digits(atoms: Sequence[Atom]) -> str:
 def _carried(digits: str, after: str, atom: Atom) -> int:
     """How many of the last digits an atom stands in place of: the 0 of `twenty` before `one`."""
     word, width = atom.sort in ("word", "tens"), len(atom.value)
-    if after == "tens" and atom.sort == "word" and width == 1 and atom.value != "0":
+    if after == "tens" and atom.sort in ("word", "digit") and width == 1 and atom.value != "0":
         return 1
     if after == "whole" and word and (width == 2 or (width == 1 and atom.value != "0")):
         return width

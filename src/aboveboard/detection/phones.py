@@ -27,6 +27,7 @@ SHAPE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
     r"|0\d{9,10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
 )
+CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
 # A wide dash or a figure after it belongs to the sentence: `0998130640 - 23`, `503.810.0310 100%`.
 APART = re.compile(r" - |\d{4} \d{1,3}(?!\d)")
 PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\d)*)")
@@ -73,6 +74,8 @@ def _plain(view: View) -> Iterator[Candidate]:
 def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The whole run, or, where it is more than one number, the parts that have a number's shape."""
     run = match[0]
+    if CARD.fullmatch(run):
+        return
     if APART.search(run):
         for part in PART.finditer(run):
             if sum(map(str.isdigit, part[0])) >= FEWEST:
@@ -164,8 +167,13 @@ def disguised_candidates(view: View) -> Iterator[Candidate]:
 
 def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
-        if view.touches(numeral.start, numeral.end) and not is_other(view.text[numeral.start : numeral.end]):
-            score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), -0.3)
+        figures = not numeral.words
+        if view.touches(numeral.start, numeral.end) and not (
+            figures and is_other(view.text[numeral.start : numeral.end])
+        ):
+            # Hardly anybody reads out the number of an order.
+            worst = -0.1 if numeral.words > 2 else -0.3
+            score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), worst)
             value = "+" * numeral.plus + numeral.digits
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")
 

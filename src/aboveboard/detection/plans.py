@@ -22,7 +22,7 @@ def fit(digits: str) -> float:
         return 0.8
     if FAIR.fullmatch(digits):
         return 0.7
-    return {7: 0.3, 8: 0.4, 9: 0.5, 10: 0.5, 11: 0.4, 12: 0.3}.get(len(digits), 0.0)
+    return {7: 0.2, 8: 0.3, 9: 0.5, 10: 0.5, 11: 0.4, 12: 0.3}.get(len(digits), 0.0)
 
 
 def national_part(digits: str) -> str | None:

@@ -1,5 +1,6 @@
 """The whole pipeline on one screen: gate, readings, candidates, the best of each place."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -28,7 +29,7 @@ from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
 from aboveboard.detection.windows import WINDOW, in_windows
 from aboveboard.errors import Invalid
-from aboveboard.vocabulary import Confidence
+from aboveboard.vocabulary import Confidence, Kind
 
 __all__ = ["FINDING_LIMIT", "TEXT_LIMIT", "find", "find_many"]
 
@@ -154,12 +155,19 @@ def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
 def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:
     """What the caller gets for a candidate that stands at `start` to `end` of the original."""
     score = candidate.score
+    if candidate.kind is Kind.PHONE and STYLED.search(shown):
+        score += 0.25  # nobody writes the number of an order in rings or on keys
     confidence = (
         Confidence.CERTAIN if score >= CERTAIN else Confidence.LIKELY if score >= LIKELY else Confidence.DOUBTFUL
     )
     disguise = candidate.disguise or candidate.view.disguise or (None if shown.isascii() else _look(shown))
     parts = () if candidate.hint else (Part(0, start, end),)
     return Finding(candidate.kind, candidate.act, start, end, candidate.value, disguise, confidence, parts)
+
+
+STYLED = re.compile(
+    "[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u20e3\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\U0001d7ce-\U0001d7ff]"
+)
 
 
 def _look(shown: str) -> str | None:

@@ -44,13 +44,15 @@ SIDES = (
 )
 PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}})?")
 LIMITS = re.compile(r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}")  # of counters, and round
+YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$")
+QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
 NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, PIXELS, LIMITS)
 
 
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
     groups = [len(group) for group in re.findall(r"\d+", run)]
-    if counting(run) or set(digits) <= {"0", "1"}:
+    if counting(run) or set(digits) <= {"0", "1"} or QUADS.fullmatch(run):
         return 0.05
     if len(groups) == len(digits) and len(digits) >= 9:
         return 0.75 if "," not in run else 0.45
@@ -121,8 +123,8 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
         return 0.45
     if any(len(gap) > 4 for gap in gaps) or (len(groups) > 3 and max(groups) == 2 and rising(run)):
         return 0.1 if len(groups) > 5 or max(groups) > 2 else 0.35
-    if ". " in gaps or (len(groups) == 2 and signs & {"*", "/", "|"} and digits[0] != "0"):
-        return 0.1
+    if ". " in gaps or (len(groups) == 2 and signs & {"*", "/", "|"} and digits[0] != "0") or YEAR.search(run):
+        return 0.05
     if any(re.search(r"[^ .\-()/xX]", gap) for gap in gaps):
         return odd_score(run, digits)
     return plain_score(run, digits, groups)

@@ -116,8 +116,8 @@ def _number_words() -> Look:
     long = {word for word in words if len(word) > 2 or not word.isascii()}
     strong, word, either = _bare(long), _bare(phrases("filler")), _bare(words | weak)
     unit = rf"(?:{word})?(?:{either}|[0-9oil])"
-    three = "[0-9][0-9oil][0-9oil]"
-    bare = rf"{strong}{unit}{unit}{unit}|{three}(?:{word})?{strong}{unit}|[0-9][0-9][0-9][0-9][0-9]{strong}|[0-9][0-9][0-9]{word}[0-9][0-9][0-9]"
+    three = f"[0-9][0-9oilsbzgq][0-9oilsbzgq]+(?:{word}|{_bare(weak | (words - long))})?"
+    bare = rf"{strong}{unit}{unit}{unit}|{three}{strong}{unit}|[0-9][0-9][0-9][0-9][0-9]{strong}|[0-9][0-9][0-9]{word}[0-9][0-9][0-9]"
     gap = rf"{GAP}(?:{word}{GAP})?"
     written = rf"(?:{trie_pattern(sorted(words | weak))}|[0-9])"
     first = rf"(?:^|[^a-z]){trie_pattern(sorted(long))}{gap}{written}{gap}{written}{gap}{written}|{_apart()}"

@@ -18,7 +18,9 @@ AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
 )
 IDENTITY = re.compile(
-    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|card|code|version|size|case|claim|vat|tax|ean|upc|doi|imei|port|error|sector|block|uid|inode|transaction|commit|job|number of|part|section|lotto|routing|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|time|date|dob|identify|identification|sequence|offset|winning|lottery|born|score|population|views|followers|bytes|blocks|size|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
+    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|claim|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
+    # Words of everyday talk name a number only where they stand right before it.
+    r"|\b(?:card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
@@ -48,7 +50,9 @@ def phone_words(text: str, start: int, end: int) -> float:
     """What the words around a number add to its score; negative where they name another thing."""
     before, after = text[max(0, start - 45) : start], text[end : end + 30]
     callers, others = _books()
-    calls = [hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1])]
+    calls = [
+        hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1]) and before[hit[1] :][:4] != " of "
+    ]
     line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
     named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
     identity = IDENTITY.search(before)
