@@ -109,15 +109,37 @@ def _cues() -> re.Pattern[str]:
 
 def address_candidates(view: View) -> Iterator[Candidate]:
     """Every street with a house number; likely where words say whose it is, or where a postal code or a flat follows."""
-    text = view.text
-    for shape in _shapes():
-        for match in shape.pattern.finditer(text):
-            rest = _rest().match(text, match.end())
-            end = rest.end() if rest else match.end()
-            score = _score(text, shape, match, rest)
-            if score and view.touches(match.start(), end):
-                shown = text[match.start() : end].rstrip(" ,.\n-")
-                yield Candidate(Kind.ADDRESS, view, match.start(), match.start() + len(shown), shown, score)
+    text, offered = view.text, 0.0
+    for low, high in _near_numbers(text):
+        for shape in _shapes():
+            for match in shape.pattern.finditer(text, low, high):
+                rest = _rest().match(text, match.end())
+                end = rest.end() if rest else match.end()
+                score = _score(text, shape, match, rest)
+                if score and view.touches(match.start(), end):
+                    shown = text[match.start() : end].rstrip(" ,.\n-")
+                    yield Candidate(Kind.ADDRESS, view, match.start(), match.start() + len(shown), shown, score)
+                    offered += score
+                    if offered > ENOUGH:
+                        return
+
+
+def _near_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text that are near enough to a number for an address, in order and apart."""
+    low = high = 0
+    for number in NUMBER.finditer(text):
+        if number.start() - NEAR > high:
+            if high:
+                yield low, high
+            low = max(0, number.start() - NEAR)
+        high = number.end() + NEAR
+    if high:
+        yield low, high
+
+
+NUMBER = re.compile(r"\d+")
+NEAR = 160  # characters; no street and name are longer
+ENOUGH = 150.0  # more streets, weighed by how sure they are, than findings are told of
 
 
 def _score(text: str, shape: Shape, match: re.Match[str], rest: re.Match[str] | None) -> float:
