@@ -14,7 +14,7 @@ from aboveboard.detection import find
 
 FRAGMENTS = (
     "5 ", "five ", "a@", "a.", "at dot ", "x at y dot com ", "number is 5 ", "ig: ", "@a ", "telegram jane ", "my mail is ",
-    "moc.liamg@", "double five ", "http://a.b/", "12 %40whatsapp %40", "ig: number &#64;b@", "what's your number? ",
+    "moc.liamg@", "double five ", "http://a.b/", "x.com/(", "like x.com ", "test a@b.com ", "12 %40whatsapp %40", "ig: number &#64;b@", "what's your number? ",
 )  # fmt: skip
 SHOWN = 5
 START = """

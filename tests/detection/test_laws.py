@@ -204,7 +204,7 @@ def test_a_number_in_many_disguises_at_once_is_still_found(
 
 HOSTILE = (
     "a@", "@", "1", "1 ", "1-", "+1 ", "a.", "a.b ", "http://", "www.", "five ", "fivefive", "(", "((((", "a a ", "jane at ", "dot ", "com ",
-    "whatsapp ", "w h a t s ", "my number ", "&#4", "%4", "AAAA", "0x", "- ", ". ", "\u200b", "ａ", "1.1.", "12 Elm Street, ", "$a", "moc.", "一",
+    "whatsapp ", "w h a t s ", "my number ", "&#4", "%4", "AAAA", "0x", "- ", ". ", "\u200b", "ａ", "1.1.", "x.com/(", "://", "12 Elm Street, ", "$a", "moc.", "一",
     "नौ ", "no ", "a_", "#", "ig: ", "@a line: ", "x" * 40 + " ", "de89 3704 ", "i ", "\n", "\ud800", "\0", "О", "+", "one to ",
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_T
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import WorkTalk
+from aboveboard.vocabulary import Kind
 
 __all__ = ["link_candidates"]
 
@@ -30,6 +31,7 @@ HOST = re.compile(rf"{SHOWN_LABEL}(?:\.{SHOWN_LABEL})*+")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 APP_SCHEME = re.compile(r"(?<![a-z0-9])([a-z]{2,12}):\Z")
 APP_REST = re.compile(r"//[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]]")
+INVITE = re.compile(r"\.gg/[a-z0-9-]{3,32}(?![\w/.-])")
 NAME_BACKWARDS = re.compile(LABEL)
 LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
@@ -195,6 +197,10 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tup
         name = NAME_BACKWARDS.match(text[max(low, dot - NAME_LIMIT) : dot][::-1]) if labels else None
         if labels is None or name is None:
             at = dot + 1
+            found = _invite(view, dot) if text.startswith(".gg/", dot) else None
+            if found is not None:
+                yield found
+                low = at = found[1]
             continue
         low = at = labels.end()
         start = dot - len(name[0].rstrip("-"))
@@ -202,6 +208,15 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tup
         if found is not None:
             yield found
             low = at = max(at, found[1])
+
+
+def _invite(view: View, dot: int) -> tuple[Candidate, int] | None:
+    """An invitation whose host is left out: `.gg/q7Gf2x`."""
+    text = view.text
+    code = INVITE.match(text, dot)
+    if code is None or text[max(0, dot - 1) : dot].isalnum():
+        return None
+    return Candidate(Kind.HANDLE, view, dot, code.end(), "discord" + code[0], 0.7, "hinted"), code.end()
 
 
 def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate, int] | None:

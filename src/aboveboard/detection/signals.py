@@ -139,7 +139,7 @@ def _lookalike() -> Look:
 def _link() -> str:
     latin = sorted(name for name in tlds() if name.isascii())
     other = sorted(name for name in tlds() if not name.isascii())
-    return rf"[^ .]\.{trie_pattern(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie_pattern(latin)}{END}|\.[^\x00-\x7f]|\.xn--"
+    return rf"[^ .]\.{trie_pattern(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie_pattern(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]"
 
 
 def _payment() -> str:

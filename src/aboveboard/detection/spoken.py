@@ -148,7 +148,7 @@ def _names_an_ending(text: str, sign: Sign, word: str) -> bool:
     if shown.strip() != "." or not shown[0].isspace() or shown[-1].isspace():
         return False
     before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, sign.start - 64) : sign.start])
-    if before is None or before[0] in NO_NAME:
+    if before is None or before[0] in NO_NAME or text.startswith("gg/", sign.end):
         return True
     return word in ("net", "py") and not OF_SITES.search(text, max(0, sign.start - 64), sign.start)
 
