@@ -110,9 +110,18 @@ def _one_language(word: str, parts: list[Part]) -> bool:
 
 
 def _pieces(word: str, *, looks: str) -> list[Part]:
-    """The word from left to right: figures, the longest number word, a letter that looks like a figure, or a cut."""
+    """The word as numbers of any language or, where that leaves a rest, of English alone."""
+    parts = _from_left(word, _part_pattern(), looks)
+    if any(part.sort == "cut" for part in parts):
+        english = _from_left(word, _part_pattern(english=True), looks)
+        return parts if any(part.sort == "cut" for part in english) else english
+    return parts
+
+
+def _from_left(word: str, part_of: re.Pattern[str], looks: str) -> list[Part]:
+    """Figures, the longest number word, a letter that looks like a figure, or a cut, from left to right."""
     parts: list[Part] = []
-    at, part_of = 0, _part_pattern()
+    at = 0
     while at < len(word):
         match = part_of.match(word, at)
         if match is not None:
@@ -200,13 +209,16 @@ def figure_spellings() -> dict[str, str]:
 
 
 @cache
-def _part_pattern() -> re.Pattern[str]:
+def _part_pattern(*, english: bool = False) -> re.Pattern[str]:
     # The last letter of `zeroo` may begin `one`.
     doubled = {listed[0] + listed[0][-1] for listed in language_table("en", "numbers").values()}
     words = (
         word
         for word, (sort, _) in single_words().items()
-        if (len(word) > 1 or not word.isascii()) and sort != "filler" and word not in doubled
+        if (len(word) > 1 or not word.isascii())
+        and sort != "filler"
+        and word not in doubled
+        and not (english and "en" not in languages_of(word))
     )
     return re.compile(rf"{trie_pattern(words)}|\d+", re.ASCII)
 
