@@ -20,18 +20,25 @@ BACKWARDS = re.compile(
     r"\b(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi)\s?[.\[(]{1,2}[\w.-]*|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
 )
 BASE64 = re.compile(r"(?<![\w+/=.@-])(?:[A-Za-z0-9+/_-]{18,400}={0,2}|[A-Za-z0-9+/_-]{10,17}={1,2})(?![\w+/=@])")
-HEX = re.compile(r"(?<![\w-])(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){8,200}(?![\w-])")
+HEX = re.compile(r"(?<![\w-])(?:(?:0x)?[0-9a-fA-F]{2}[ :,]{0,2}){8,200}(?![\w-])")
+CODE_POINT = r"(?:1[01]\d|12[0-6]|[4-9]\d)"
+DECIMAL = re.compile(
+    rf"(?<![\d.,]){CODE_POINT}(?:[ ,]{{1,2}}{CODE_POINT}){{8,200}}(?![\d.])"
+)  # letters by their numbers
 ENTITIES = re.compile(r"(?:&#?\w{1,8};)+")
 PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 ESCAPES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})+")
 BINARY = re.compile(r"(?<![\w])(?:[01]{8}\s?){6,100}(?!\w)")
+STROKES = str.maketrans("•·∙●—–−_", "....----")  # dots and dashes as they are also drawn
 MORSE = re.compile(r"(?<![\w.])[.\-]{1,5}(?:[ /|]{1,3}[.\-]{1,6}){6,80}(?![\w])")
 ROT13 = re.compile(
     r"[\w.+-]{2,64}@[\w.-]{2,64}\.(?:pbz|arg|bet|vb|qr|eh)\b|(?<!\w)(?:tznvy|jungfnccc?|gryrtenz|fxlcr)(?!\w)"
 )
 USEFUL = re.compile(r"[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b")
 MARKED = re.compile(r"[&%\\]|\.(?:pbz|arg|bet|vb|qr|eh)|(?:tznvy|jungfnc|gryrtenz|fxlcr)", re.IGNORECASE)
-LONG = re.compile(r"[\w+/-]{18}|[\w+/-]{10}=|[0-9A-Fa-f]{2} [0-9A-Fa-f]{2} |[01]{8}|[.-][ /|][.-]+[ /|][.-]")
+LONG = re.compile(
+    r"(?:(?:1[01]\d|12[0-6]|[4-9]\d)[ ,]+){8}|(?:0x[0-9A-Fa-f]{2}[ ,]+){4}|[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|[\w+/-]{18}|[\w+/-]{10}=|[0-9A-Fa-f]{2} [0-9A-Fa-f]{2} |[01]{8}|[.-][ /|][.-]+[ /|][.-]"
+)
 CODES = [
     ".-",
     "a",
@@ -190,9 +197,15 @@ def decoded(text: str) -> View | None:
 def _decodings(text: str) -> Iterator[Piece]:
     if MARKED.search(text):
         yield from _marked(text)
-    if LONG.search(text):
-        for pattern, decode in ((BASE64, _base64), (HEX, _hex), (BINARY, _binary), (MORSE, _morse)):
-            for match in pattern.finditer(text):
+    if LONG.search(text.translate(STROKES)):
+        for pattern, decode in (
+            (BASE64, _base64),
+            (HEX, _hex),
+            (DECIMAL, _decimal),
+            (BINARY, _binary),
+            (MORSE, _morse),
+        ):
+            for match in pattern.finditer(text if pattern is not MORSE else text.translate(STROKES)):
                 plain = decode(match[0])
                 if plain and USEFUL.search(plain):
                     yield match.start(), match.end(), plain
@@ -221,9 +234,13 @@ def _base64(shown: str) -> str | None:
 
 def _hex(shown: str) -> str | None:
     try:
-        return _text(bytes.fromhex(re.sub(r"[ :]|^0x", "", shown)))
+        return _text(bytes.fromhex(re.sub(r"[ :,]|0x", "", shown)))
     except ValueError:
         return None
+
+
+def _decimal(shown: str) -> str | None:
+    return _text(bytes(map(int, re.findall(r"\d+", shown))))
 
 
 def _binary(shown: str) -> str | None:

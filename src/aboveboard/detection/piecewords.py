@@ -27,7 +27,7 @@ ROLES = (
 CONTACT_ROLES = ("phone", "number", "email", "app", "same")
 SIGNS = {"@": ("at", "weak_at"), ".": ("dot", "weak_dot"), "-": ("dash",), "_": ("underscore",)}
 LABEL_ROLES = ("first", "next", "last", "prefix")
-SYLLABLE = 2  # letters; a shorter word is a word of another language, too
+SYLLABLE = 3  # letters; a shorter word is a word of another language, too
 CJK = "\u2e80-\u9fff"
 
 
@@ -39,8 +39,9 @@ def roles() -> dict[str, frozenset[str]]:
         for listed in _document()[role].values():
             for word in fold_word(listed).split():
                 found[word].add(role)
-    for word in phrases("identity"):
-        if _is_one_word(word) and len(word) > SYLLABLE and word not in found:
+    generic = {*phrases("number"), *phrases("call"), *phrases("n_phone")}
+    for word in (word for phrase in phrases("identity") for word in phrase.split()):
+        if _is_one_word(word) and len(word) > SYLLABLE and word not in found and word not in generic:
             found[word].add("thing")
     return {word: frozenset(named) for word, named in found.items()}
 

@@ -194,9 +194,11 @@ def _encoded() -> Look:
     escapes = r"&#?[a-z0-9]+;|%[0-9a-f][0-9a-f]|\\x[0-9a-f]|\\u[0-9a-f]"
     words = r"\.(?:pbz|arg|bet|vb|qr|eh)|tznvy|jungfnc|gryrtenz|fxlcr"
     morse, pairs, bits = r"[.\-][ /|][.\-]+[ /|][.\-]", " ".join([pair] * 4), "[01]" * 8
+    point = "(?:1[01][0-9]|12[0-6]|[4-9][0-9])[ ,]+"  # letters by their numbers
+    listed_bytes = rf"{point * 8}|0x{pair}[ ,]+0x{pair}|{pair}:{pair}:{pair}:{pair}:"
     mixed = r"[0-9][a-z][0-9][a-z]|[a-z][0-9][a-z][a-z0-9]|[a-z][0-9][0-9][a-z][a-z0-9]"
-    first = rf"{escapes}|{words}|{morse}|{pairs}|{bits}|[a-z0-9+/]=|{mixed}"
-    return Look(first, then=rf"{escapes}|{words}|{morse}|{pairs}|{bits}|{signs * 18}|{signs * 10}=")
+    first = rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|[a-z0-9+/]=|{mixed}"
+    return Look(first, then=rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|{signs * 18}|{signs * 10}=")
 
 
 def _loose(pattern: str) -> str:
