@@ -25,7 +25,17 @@ NOT_WORD = re.compile(r"[\W_]+")
 @cache
 def gate(engine: Engine = ENGINES[0]) -> Gate:
     """A gate: given a folded text, the signals that it shows."""
-    looks = signals.looks()
+    plain = _gate(engine, plain=True)
+
+    def opened(text: str) -> AbstractSet[Signal]:
+        return plain(text) if text.isascii() else _gate(engine, plain=False)(text)
+
+    return opened
+
+
+@cache
+def _gate(engine: Engine, *, plain: bool) -> Gate:
+    looks = signals.looks(plain=plain)
     firsts, thens, bares = (
         [signal for signal, look in looks.items() if getattr(look, name)] for name in ("first", "then", "bare")
     )

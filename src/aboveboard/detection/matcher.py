@@ -40,7 +40,8 @@ def matcher(patterns: Sequence[str], engine: Engine = ENGINES[0]) -> Matcher:
     # The package's own class hides `Match` behind a slower wrapper.
     together = re2._re2.Set(re2._re2.RE2.Anchor.UNANCHORED, options)  # noqa: SLF001
     for pattern in patterns:
-        together.Add(pattern.encode())
+        if together.Add(pattern.encode()) < 0:
+            raise ValueError(pattern)
     together.Compile()
     match: Matcher = together.Match
     return match

@@ -5,7 +5,7 @@ much. Where it does, a second look follows, over the text or over its bare readi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -68,37 +68,46 @@ class Look:
     digits: int = 0
 
 
-def _words(words: Iterable[str], edge: str = EDGE, end: str = END) -> str:
+Trie = Callable[[Iterable[str]], str]
+NEVER = r"[^\x00-\xff]"
+
+
+def _words(trie: Trie, words: Iterable[str]) -> str:
     """Any of the words, with edges where they are Latin; words of other scripts are seen anywhere."""
     listed = set(words)
     latin = {word for word in listed if word.isascii()}
-    other = listed - latin
-    parts = [f"{edge}{trie_pattern(sorted(latin))}{end}"] if latin else []
-    return _loose(f"(?:{'|'.join([*parts, *([trie_pattern(sorted(other))] if other else [])])})")
+    return _loose(f"(?:{EDGE}{trie(latin)}{END}|{trie(listed - latin)})")
 
 
-def _roles(roles: Iterable[str]) -> str:
-    return _words(phrase for role in roles for phrase in bearers(role))
+def _roles(trie: Trie, roles: Iterable[str]) -> str:
+    return _words(trie, (phrase for role in roles for phrase in bearers(role)))
 
 
 @cache
-def looks() -> dict[Signal, Look]:
-    """What each signal looks like, in the order of `Signal`."""
+def looks(*, plain: bool = False) -> dict[Signal, Look]:
+    """What each signal looks like, in the order of `Signal`; in `plain` texts, which are ASCII, less has to be looked for."""
+
+    def trie(words: Iterable[str]) -> str:
+        return trie_pattern(sorted(word for word in words if not plain or word.isascii())) or NEVER
+
     return {
         Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"),
-        Signal.LINK: Look(_link()),
+        Signal.LINK: Look(_link(trie)),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
-        Signal.NUMBER_WORDS: _number_words(),
+        Signal.NUMBER_WORDS: _number_words(trie),
         Signal.LOOKALIKE: _lookalike(),
-        Signal.SIGNS: Look(_signs()),
-        Signal.APPS: _apps(),
-        **{Signal(name): Look(_roles(about), then=_roles(beside)) for name, (about, beside) in MEETING.items()},
+        Signal.SIGNS: Look(_signs(trie)),
+        Signal.APPS: _apps(trie),
+        **{
+            Signal(name): Look(_roles(trie, about), then=_roles(trie, beside))
+            for name, (about, beside) in MEETING.items()
+        },
         Signal.PROVIDERS: Look(
-            _providers(), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
+            _providers(trie), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
         ),
-        Signal.PAYMENT: Look(_payment()),
+        Signal.PAYMENT: _payment(trie),
         Signal.MEETING: Look(f"{EDGE}(?:{MEETING_SIGNS})"),
-        Signal.ADDRESS: _address(),
+        Signal.ADDRESS: _address(trie),
         Signal.APART: Look(_apart(), then=_letters_apart()),
         Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
         Signal.REVERSED: Look(
@@ -108,24 +117,24 @@ def looks() -> dict[Signal, Look]:
     }
 
 
-def _number_words() -> Look:
+def _number_words(trie: Trie) -> Look:
     """Number words among others, or beside figures and letters that look like figures; a unit may follow a filler."""
     words = {word for group in ("numbers", "repeat") for listed in table(group).values() for word in listed}
     words |= set(figure_spellings())
     weak = {word for listed in table("weak_numbers").values() for word in listed}
     long = {word for word in words if len(word) > 2 or not word.isascii()}
-    strong, word, either = _bare(long), _bare(phrases("filler")), _bare(words | weak)
+    strong, word, either = _bare(trie, long), _bare(trie, phrases("filler")), _bare(trie, words | weak)
     unit = rf"(?:{word})?(?:{either}|[0-9oil])"
-    three = f"[0-9][0-9oilsbzgq][0-9oilsbzgq]+(?:{word}|{_bare(weak | (words - long))})?"
+    three = f"[0-9][0-9oilsbzgq][0-9oilsbzgq]+(?:{word}|{_bare(trie, weak | (words - long))})?"
     bare = rf"{strong}{unit}{unit}{unit}|{three}{strong}{unit}|[0-9][0-9][0-9][0-9][0-9]{strong}|[0-9][0-9][0-9]{word}[0-9][0-9][0-9]"
     gap = rf"{GAP}(?:{word}{GAP})?"
-    written = rf"(?:{trie_pattern(sorted(words | weak))}|[0-9])"
-    first = rf"(?:^|[^a-z]){trie_pattern(sorted(long))}{gap}{written}{gap}{written}{gap}{written}|{_apart()}"
+    written = rf"(?:{trie(words | weak)}|[0-9])"
+    first = rf"(?:^|[^a-z]){trie(long)}{gap}{written}{gap}{written}{gap}{written}|{_apart()}"
     return Look(_loose(first), bare=bare)
 
 
-def _bare(words: Iterable[str]) -> str:
-    return trie_pattern(sorted({"".join(filter(str.isalnum, word)) for word in words}))
+def _bare(trie: Trie, words: Iterable[str]) -> str:
+    return trie({"".join(filter(str.isalnum, word)) for word in words})
 
 
 def _lookalike() -> Look:
@@ -136,34 +145,34 @@ def _lookalike() -> Look:
     )
 
 
-def _link() -> str:
+def _link(trie: Trie) -> str:
     latin = sorted(name for name in tlds() if name.isascii())
     other = sorted(name for name in tlds() if not name.isascii())
-    return rf"[^ .]\.{trie_pattern(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie_pattern(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]"
+    return rf"[^ .]\.{trie(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]"
 
 
-def _payment() -> str:
+def _payment(trie: Trie) -> Look:
     apps = {name.replace("_", " ") for name in listed("payment_apps")}
     words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary"]
-    named = trie_pattern(sorted({*apps, *(name.replace(" ", "") for name in apps), *words}))
+    named = trie({*apps, *(name.replace(" ", "") for name in apps), *words})
     number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]"
     eight = r"[ \-]?".join(["[0-9]"] * 8)
-    account = rf"(?:{ACCOUNT_NAME})[^0-9\n]*{eight}"
-    return rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}|{account}"
+    sure = rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}"
+    return Look(f"{sure}|{EDGE}(?:{ACCOUNT_NAME})", then=rf"{sure}|(?:{ACCOUNT_NAME})[^0-9\n]*{eight}")
 
 
 COUNTRIES = "a[delotz]|b[aefghijry]|c[fghimrvyz]|d[ejkoz]|e[egs]|f[ior]|g[abeilqrtw]|h[nru]|i[elqrst]|jo|k[mwz]|l[bcituvy]|m[acdegklnrtuz]|n[lo]|om|p[klst]|qa|r[osu]|s[acdeikmntv]|t[dglnr]|ua|v[ag]|xk|ye"
 
 
-def _address() -> Look:
+def _address(trie: Trie) -> Look:
     after, short, first, before, before_short, named, suffix = (
-        _loose(trie_pattern(sorted(streets(name))))
+        _loose(trie(streets(name)))
         for name in ("after", "after_short", "first", "before", "before_short", "named", "suffix")
     )
     street = rf"{EDGE}{after}{END}|{EDGE}(?:{before}|{named})[^a-z0-9]|{EDGE}{before_short} |{EDGE}(?:c/|(?:av|bd|al|os|r|np)\.)[a-z]"
     sure = (
         rf"{EDGE}(?:plot|flat|house|door|apartment|apt|h\.? ?no)\.?(?: ?no\.?)? ?[0-9]|{suffix}\.? [0-9]"
-        r"|[0-9](?:st|nd|rd|th) (?:cross|main|floor|block|street|avenue)|(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? [0-9]"
+        r"|[0-9](?:st|nd|rd|th) (?:cross|main|floor|block|street|avenue)|(?:^|[^a-z])(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? [0-9]"
         r"|(?:box|postfach|apartado|postal|postale|correos|pocz\.?|b\.?p\.?) [0-9][0-9]|[0-9] ?[a-h]?(?:, ?|\n)[0-9][0-9][0-9][0-9][0-9] [a-z]|, ?(?:phuong|quan|huyen|thanh pho|tp)[^a-z]|[0-9]号|(?:गली|मकान|फ्लैट)"
     )
     numbered = rf"[0-9][a-z]?,? (?:[a-z0-9.'\-]+ )?[a-z0-9.'\-]+ {short}{END}|[0-9] ?(?:bis|ter|[a-h])?,? ?{first} "
@@ -206,32 +215,27 @@ def _loose(pattern: str) -> str:
     return pattern.replace("{1,3}", "+").replace("{0,3}", "*")
 
 
-def _providers() -> str:
+def _providers(trie: Trie) -> str:
     """The names of mail providers, whatever ending a language gives them."""
     names = table("names")
     listed = {*phrases("provider"), *PROVIDERS, *(word for name in PROVIDERS for word in names.get(name, ()))}
-    return f"(?:^|[^a-z]){_loose(trie_pattern(sorted(listed)))}"
+    return f"(?:^|[^a-z]){_loose(trie(listed))}"
 
 
-def _signs() -> str:
+def _signs(trie: Trie) -> str:
     listed = table("signs")
     names = {word for words in table("names").values() for word in words}
-    tops = _loose(trie_pattern(sorted(COMMON_TLDS | names)))
-    dots = _loose(trie_pattern(sorted(listed["dot"] | listed["weak_dot"])))
-    ats = _loose(trie_pattern(sorted(listed["at"] | listed["weak_at"])))
-    wide_ats = trie_pattern(sorted(word for word in listed["at"] if WIDE.match(word)))
-    wide_dots = trie_pattern(sorted(word for word in listed["dot"] if WIDE.match(word)))
-    slashes = _loose(trie_pattern(sorted(listed["slash"])))
+    tops = _loose(trie(COMMON_TLDS | names))
+    dots = _loose(trie(listed["dot"] | listed["weak_dot"]))
+    ats = _loose(trie(listed["at"] | listed["weak_at"]))
+    wide_ats = trie(word for word in listed["at"] if WIDE.match(word))
+    wide_dots = trie(word for word in listed["dot"] if WIDE.match(word))
+    slashes = _loose(trie(listed["slash"]))
     every = _loose(
-        trie_pattern(
-            sorted(
-                {word for words in listed.values() for word in words}
-                | {"@", ".", "a", "at", "dot", "d", "a t", "d o t"}
-            )
-        )
+        trie({word for words in listed.values() for word in words} | {"@", ".", "a", "at", "dot", "d", "a t", "d o t"})
     )
     provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail okaxis okhdfcbank okicici oksbi ybl ibl axl apl yapl"
-    providers = _loose(trie_pattern(sorted(names | set(provider.split()))))
+    providers = _loose(trie(names | set(provider.split())))
     return (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"(?:[(\[{{<*|_~\-#]|\.\.)\s?{every}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
@@ -240,7 +244,7 @@ def _signs() -> str:
     )
 
 
-def _apps() -> Look:
-    weak = _loose(trie_pattern(sorted(apps.weak_names())))
-    sure = f"{_loose(_words(apps.plain_names()))}|(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})"
-    return Look(f"{sure}|{_words(apps.weak_names())}", then=f"{sure}|{_loose(apps.weak_frames(weak))}")
+def _apps(trie: Trie) -> Look:
+    weak = _loose(trie(apps.weak_names()))
+    sure = f"{_loose(_words(trie, apps.plain_names()))}|(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})"
+    return Look(f"{sure}|{_words(trie, apps.weak_names())}", then=f"{sure}|{_loose(apps.weak_frames(weak))}")
