@@ -147,13 +147,20 @@ def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
 
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
+    before, _, last = local.rpartition("/")
+    if "." in before or "@" in before:  # another address, or a path
+        local = last
+    label, _, value = local.rpartition("=")
+    local = value if label.isalnum() else local  # `email=jane@…` in a form
+    if not local:
+        return ""
     if local.isascii():
-        if local[0].isalnum() and ".." not in local and "=" not in local:
+        if local[0].isalnum() and ".." not in local:
             return local
     elif WIDE.search(local):
         tail = ASCII_TAIL.search(local)
         local = tail[0] if tail else local
-    kept = local.rpartition("..")[2].rpartition("=")[2].lstrip(OPENING) or local.lstrip(OPENING)
+    kept = local.rpartition("..")[2].lstrip(OPENING)
     if not any(map(str.isalnum, kept)):
         return local if len(local) > 3 or local == "@" else kept
     return kept

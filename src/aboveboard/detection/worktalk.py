@@ -24,7 +24,9 @@ SPEECH_LIMIT = 4_000  # characters in which a language is recognised
 MATERIAL = re.compile(
     r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare)\b"
 )
-OWN = re.compile(r"\b(?:my|our|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b")
+OWN = re.compile(
+    r"\b(?:my|our(?! (?:competitor|rival|client))|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b"
+)
 STOP = re.compile(r"[.!?\n]")
 CODE = re.compile(
     r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{\{|;[ \t]*$|==|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
