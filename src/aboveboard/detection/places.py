@@ -22,7 +22,7 @@ TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 
 def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidate]:
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
-    if sentence.refused(app.start, app.end) or _is_matter(sentence, app):
+    if sentence.refused(app.start, app.end) or _is_matter(sentence, app) or _is_word(sentence, app):
         return
     question = sentence.question
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
@@ -44,6 +44,14 @@ ROLES = (
     ("give", 0.3),
     ("reach", 0.3),
 )
+
+
+def _is_word(sentence: Sentence, app: AppName) -> bool:
+    """Whether only the name is spoken of: `for saying the word whatsapp`."""
+    return any(0 <= app.start - m.end <= WORD_GAP or 0 <= m.start - app.end <= WORD_GAP for m in sentence.of("word"))
+
+
+WORD_GAP = 3  # characters
 
 
 def _is_matter(sentence: Sentence, app: AppName) -> bool:
@@ -106,7 +114,7 @@ def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 
 
-HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|тут|здесь|burad\w+|yah[ai]\w*|sini|dito)\b")
+HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|tyt|burad\w+|yah[ai]\w*|sini|dito)\b")
 
 
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:

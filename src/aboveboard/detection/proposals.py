@@ -35,6 +35,8 @@ def _coached(sentence: Sentence) -> Found | None:
     """`write it in words so the filter does not see it`, `type your number like this: … or the bot hides it`."""
     if sentence.question or sentence.has("identity"):
         return None
+    if not sentence.has("manner") and not sentence.has("hides"):
+        return None
     topics = {"manner"} if sentence.has("filter") or sentence.has("hides") or _escapes(sentence) else set()
     if sentence.has("hides") and sentence.has("typing"):
         topics |= {"n_phone", "n_email"}
@@ -47,11 +49,17 @@ def _coached(sentence: Sentence) -> Found | None:
 
 def _escapes(sentence: Sentence) -> bool:
     """Whether somebody who watches is not to notice: `so the system does not see it`, but not `the system asks for it`."""
-    watcher = sentence.first("agent")
+    watcher = sentence.first("agent") or (sentence.first("manner") if _has_own_noun(sentence) else None)
     if watcher is None:
         return False
-    near = any("no" in m.roles and m.start >= watcher.start - BRIEF for m in sentence.marks)
-    return near or NEGATED_VERB.search(sentence.text) is not None
+    near = any(m.start >= watcher.start - (BRIEF if "agent" in watcher.roles else 0) for m in sentence.of("no"))
+    return near or NEGATED_VERB.search(sentence.text, watcher.end - sentence.start) is not None
+
+
+def _has_own_noun(sentence: Sentence) -> bool:
+    """Whether it is `your number` or `your mail` that is written in some manner."""
+    nouns = (*sentence.of("n_phone"), *sentence.of("n_email"))
+    return any("your" in m.roles or sentence.near("your", m.start, m.start, 6) for m in nouns)
 
 
 def _searched(sentence: Sentence) -> Found | None:

@@ -53,7 +53,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee", "reach", "price"))),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
-        frozenset(("filter", "agent", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
+        frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
     "proposals": (frozenset(("solicit",)), frozenset(("solicit",))),
 }
@@ -131,7 +131,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
     question = sentence.question
-    short = sentence.words <= 4
+    short = sentence.words <= 4 and not DONE.match(sentence.text)
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
     if _is_had(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
@@ -184,6 +184,9 @@ def _is_worked_on(sentence: Sentence, noun: Mark) -> bool:
             "ask" in m.roles and "loose" not in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks
         )
     )
+
+
+DONE = re.compile(r"\s*(?:did|does|has|was)\b")  # `did your phone arrive?`
 
 
 def _ending(sentence: Sentence, role: str) -> Mark | None:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from aboveboard.detection.apps import AppName
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.trie import UNSPACED
 
@@ -16,19 +17,26 @@ __all__ = ["NEGATED_VERB", "WORD", "Sentence", "sentences"]
 
 # INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
 SENTENCE = re.compile(r"(?:[^.!?؟;\n]|\.\.+(?!\s*\Z)){1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
-CLAUSE_END = re.compile(
-    r"[,:()]| - |\.\.+|\b(?:but|pero|mais|mas|aber|ma|ale|но|але|ama|fakat|لكن|लेकिन|lekin|par(?= (?:main|mai|mera|mere|mujhe|abhi|hum|aap|sirf|pehle)\b)|magar|لیکن|মিন্তু|কিন্তু|tapi|nhung|pero|但是|但|不过|so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here)\b)|porque|because|cause|bcz|sino)\b"
+# Words after which what was denied or asked before counts no longer.
+BUT = (
+    "but,pero,mais,mas,aber,ma,ale,но,зато,але,проте,ama,fakat,لكن,لیکن,लेकिन,lekin,magar,মিন্তু,কিন্তু,tapi,nhung,"
+    "porque,because,cause,bcz,sino,así que,por eso,entao,então,por isso,alors,donc,also,deshalb,drum,quindi,perciò,więc,"
+    "dlatego,так что,поэтому,тож,тому,o yüzden,bu yüzden,isliye,इसलिए,jadi,makanya,nên,kaya,لذلك"
+)
+WIDE_BUT = "但是|但|不过|所以|因此"
+TURNS = (
+    r"so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here|give|send|share|drop|what)\b)"
+    r"|par(?= (?:main|mai|mera|mere|mujhe|abhi|hum|aap|sirf|pehle)\b)|to(?= (?:apna|aap|mera|mujhe)\b)"
 )
 # Two signs of a script without spaces count as a word.
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
 # A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
 ASKS = re.compile(r"(?:[?؟]|吗|嗎|么|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z")
-CONDITION = re.compile(
-    r"(?<!\w)(?:if|unless|when|si|se|wenn|falls|quand|quando|cuando|jesli|gdy|если|когда|якщо|коли|eger|agar|kalau|kalo|neu|kung|اذا|إذا|لو|अगर|اگر|যদি|如果)(?!\w)"
+IF = (
+    "if,unless,when,si,se,wenn,falls,quand,quando,cuando,jeśli,gdy,если,когда,якщо,коли,eğer,agar,kalau,kalo,nếu,kung,"
+    "اذا,إذا,لو,अगर,اگر,যদি"
 )
-TAG = re.compile(
-    r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|хорошо|ладно|добре|tamam|theek hai|oke|ha)\W*\Z"
-)
+TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tamam|theek hai|oke|ha)\W*\Z")
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
 NEGATED_VERB = re.compile(
     r"\w{2,}(?:m[ae]y[ae]c[ae](?:g|k|m)|m[ae]y[ae]lim|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor)|\w{3,}m[ae]s[ae]k\b|\w{2,}[ae]m[ae]m\b"
@@ -97,7 +105,7 @@ class Sentence:
     @cached_property
     def _stops(self) -> Sequence[tuple[int, int]]:
         """Where clauses end and the next ones begin."""
-        return [(self.start + stop.start(), self.start + stop.end()) for stop in CLAUSE_END.finditer(self.text)]
+        return [(self.start + stop.start(), self.start + stop.end()) for stop in _clause_end().finditer(self.text)]
 
     @cached_property
     def _denials(self) -> Sequence[Mark]:
@@ -131,7 +139,7 @@ class Sentence:
 
     def _conditional(self, start: int, end: int) -> bool:
         """Whether a condition begins between two places: `dm me there if I don't answer`."""
-        return start < end and CONDITION.search(self.text, start - self.start, end - self.start) is not None
+        return start < end and _condition().search(self.text, start - self.start, end - self.start) is not None
 
     def _begs(self, low: int, high: int, start: int, end: int) -> bool:
         """Whether a negated question asks for the thing all the same: `can't you give me your number?`."""
@@ -146,6 +154,21 @@ class Sentence:
             and (any(not m.roles.isdisjoint(GIVING) for m in inside) or any(app.start == start for app in self.apps))
             and not any("mine" in m.roles or "rule" in m.roles for m in inside)
         ) or (self.has("why") and any("out" in m.roles and m.start == start for m in self.marks))
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(rf"[,:()]| - |\.\.+|(?<!\w)(?:{_any(BUT)}|{TURNS})(?!\w)|{WIDE_BUT}")
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(IF)})(?!\w)|如果")
+
+
+def _any(words: str) -> str:
+    """Any of the words, folded as the text is."""
+    return "|".join(sorted(map(fold_word, words.split(",")), key=len, reverse=True))
 
 
 def sentences(text: str, marks: Sequence[Mark], apps: Sequence[AppName]) -> Iterator[Sentence]:
