@@ -115,7 +115,7 @@ def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:
         yield from app_named(view, sentence, app)
     for mark in sentence.marks[:SENTENCE_LIMIT]:
         for role, kind in NOUNS.items():
-            if role in mark.roles:
+            if role in mark.roles and "solicit" not in mark.roles:
                 yield from _asked(view, sentence, mark, kind)
         if "solicit" in mark.roles and not sentence.refused(mark.start, mark.end) and not sentence.has("third"):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
