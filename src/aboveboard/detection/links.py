@@ -164,7 +164,7 @@ def _host(text: str, at: int) -> tuple[str, bool] | None:
     """The host at `at`, and whether its last label is a known one; addresses that others cannot reach are none."""
     narrow = HOST.match(text, at)
     shown = narrow[0] if narrow else ""
-    host = known_domain(shown)
+    host = known_domain(shown) or known_domain(shown.rpartition("-")[0])  # a dash of the sentence folds to a hyphen
     if host is not None and (host == shown or not (host.rpartition(".")[2] in WORD_TLDS and _ends_like_one(shown))):
         return host, True
     if ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
@@ -185,7 +185,12 @@ def _ends_like_one(host: str) -> bool:
     """Whether a host ends in what may be a top-level domain that no list has yet."""
     _, dot, last = host.rpartition(".")
     return (
-        dot != "" and not any(map(str.isdigit, last)) and len(last) > 1 and last not in UNREACHABLE and "_" not in last
+        dot != ""
+        and not any(map(str.isdigit, last))
+        and len(last) > 1
+        and last not in UNREACHABLE
+        and "_" not in last
+        and "-" not in last
     )
 
 
