@@ -70,8 +70,12 @@ def _read(text: str, gate: Gate) -> tuple[Finding, ...]:
 
 
 def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
-    """`find` of each text, in order."""
-    return [find(text, engine=engine) for text in texts]
+    """`find` of each text, in order; a little faster, since most texts stop at the gate without a call of `find`."""
+    opened = gate(engine)
+    return [
+        () if len(text) <= WINDOW and text.isascii() and not opened(text.lower()) else find(text, engine=engine)
+        for text in texts
+    ]
 
 
 def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[View]:
