@@ -112,14 +112,14 @@ def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
         if not signals.isdisjoint(shown):
             for finder in finders:
                 yield from finder(view)
-    if not signals.isdisjoint(WORDED):
+    names = tuple(app_names(view.text)) if Signal.APPS in signals else ()
+    if names or not signals.isdisjoint(WORDED):
         marks = marks_of(view.text)
-        names = tuple(app_names(view.text)) if Signal.APPS in signals else ()
         yield from handle_candidates(view, names, marks)
         yield from request_candidates(view, marks, names)
 
 
-WORDED = frozenset({Signal.APPS, *map(Signal, MEETING)})
+WORDED = frozenset(map(Signal, MEETING))
 FINDERS: tuple[tuple[AbstractSet[Signal], tuple[Callable[[View], Iterator[Candidate]], ...]], ...] = (
     ({Signal.AT}, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
     ({Signal.LINK}, (link_candidates,)),

@@ -231,14 +231,14 @@ def _signs(trie: Trie) -> str:
     wide_ats = trie(word for word in listed["at"] if WIDE.match(word))
     wide_dots = trie(word for word in listed["dot"] if WIDE.match(word))
     slashes = _loose(trie(listed["slash"]))
-    every = _loose(
-        trie({word for words in listed.values() for word in words} | {"@", ".", "a", "at", "dot", "d", "a t", "d o t"})
-    )
+    letters = {"a", "at", "dot", "d", "a t", "d o t"}
+    spoken = _loose(trie({word for words in listed.values() for word in words if word != "."} | letters))
+    every = rf"(?:[@.]|{spoken})"
     provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail okaxis okhdfcbank okicici oksbi ybl ibl axl apl yapl"
     providers = _loose(trie(names | set(provider.split())))
     return (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
-        rf"(?:[(\[{{<*|_~\-#]|\.\.)\s?{every}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
+        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}\s?(?:{providers})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}"
     )
