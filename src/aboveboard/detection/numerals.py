@@ -142,7 +142,6 @@ def _joined(
 def _parts(text: str, atoms: list[Atom]) -> Iterator[list[Atom]]:
     """The run cut where a weak word (`for`, `to`) or a lone letter is only a word: it counts between single digits."""
     part: list[Atom] = []
-    spoken = sum(atom.sort in ("word", "tens", "repeat") for atom in atoms)
     units = [atom.shown for atom in atoms if atom.sort == "unit"]
     whole = (
         len(set(units)) == len(units)
@@ -150,7 +149,7 @@ def _parts(text: str, atoms: list[Atom]) -> Iterator[list[Atom]]:
         and len(atoms) < MOST
         and fit(_digits(atoms)) == 1.0
     )
-    disguised = spoken > 2 or whole or any(atom.sort == "look" for atom in atoms)
+    disguised = whole or any(atom.sort == "look" for atom in atoms)
     for index, atom in enumerate(atoms):
         if (atom.sort == "unit" and not disguised) or (
             atom.sort in ("weak", "look") and not _counts(text, atoms, index)
@@ -332,7 +331,7 @@ def _unit(atom: Atom) -> str:
         return "D" * len(atom.value)
     if atom.sort == "filler":
         return "F"
-    if atom.sort in ("look", "unit"):
+    if atom.sort in ("look", "unit") or atom.shown in ("o", "i", "l"):
         return "".join("L" if letter in "oil" else "X" for letter in atom.shown)
     return "W" if atom.sort == "weak" or (len(atom.shown) < 3 and atom.shown.isascii()) else "S"
 

@@ -163,7 +163,7 @@ ACCOUNT_NAME, SURE_ACCOUNT, CARD_NAME = (
     _any_of(*names) for names in (["accounts", "sure_accounts", "cards"], ["sure_accounts"], ["cards"])
 )
 ACCOUNT = re.compile(
-    rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d[\d -]{{6,30}}\d)(?![\w])"
+    rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w])"
 )
 CARD = re.compile(r"(?:\d{4}[ -]?){3}\d{4}(?:[ -]?\d{3})?")
 # In English people speak of a card's number to their bank, too ("my card … is lost"); money must be on its way to it.

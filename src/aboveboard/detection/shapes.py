@@ -38,7 +38,7 @@ VERSION = re.compile(
 )
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
 BUILD = re.compile(r"\d{1,3}\.\d\.\d{3,6}\.\d{1,5}")  # of a system or a browser: `10.0.19045.3803`
-SCORES = re.compile(r"\d{1,2}[-:]\d{1,2}(?:[ ,]{1,2}\(?\d{1,2}[-:]\d{1,2}\)?)+")  # of sets and games
+SCORES = re.compile(r"\d/\d(?: \d/\d)+|\d{1,2}[-:]\d{1,2}(?:[ ,]{1,2}\(?\d{1,2}[-:]\d{1,2}\)?)+")  # of sets and games
 SIDES = (
     r"(?:360|480|600|640|720|768|800|900|1024|1050|1080|1200|1280|1366|1440|1600|1920|2048|2160|2560|3072|3840|4096)"
 )

@@ -155,7 +155,8 @@ def _payment(trie: Trie) -> Look:
     apps = {name.replace("_", " ") for name in listed("payment_apps")}
     words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary"]
     named = trie({*apps, *(name.replace(" ", "") for name in apps), *words})
-    number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?[a-z0-9][a-z0-9][a-z0-9][a-z0-9][ \-]?[a-z0-9]"
+    five = r"[ \-]?".join(["[a-z0-9]"] * 5)
+    number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{five}"
     eight = r"[ \-]?".join(["[0-9]"] * 8)
     sure = rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}"
     return Look(f"{sure}|{EDGE}(?:{ACCOUNT_NAME})", then=rf"{sure}|(?:{ACCOUNT_NAME})[^0-9\n]*{eight}")
