@@ -93,7 +93,8 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     left = LEFT.search(text, low, app.start) if NAME_SIGN.search(text, low, app.start) else None
     if left is not None and view.touches(left.start("id"), app.end):
         name = left["id"]
-        named = app.strength > Strength.WEAK or text[app.start - 1] == "("
+        led = text[app.start - 1] == "(" or re.search(r"[^\W\d]", text[left.end("id") : app.start]) is not None
+        named = app.strength > Strength.WEAK or (led and text[app.start : app.end] not in ORDINARY)
         if named and (name.startswith("@") or _stands_alone(text, left, app)):
             yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
 

@@ -46,7 +46,8 @@ PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}
 LIMITS = re.compile(r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}")  # of counters, and round
 YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
-NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, PIXELS, LIMITS)
+DAYS = re.compile(r"[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d")  # from one to another: `17/05 - 21/05`
+NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, PIXELS, LIMITS)
 
 
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first

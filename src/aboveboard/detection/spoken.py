@@ -38,6 +38,7 @@ FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
 OF_SITES = re.compile(r"\b(?:site|website|page|portfolio|domain|visit|url|link|web)\b")
+WWW_GAPS = re.compile(r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io)(?![\w]))")
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
     r"(?:\b(?:me|gg|com|ee|ly|app|us|gle|net|org|io|ru|de|co)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
@@ -74,10 +75,11 @@ def speak(view: View) -> View | None:
             accepted[sign.start] = sign
             if name and name[2] != text[name[0] : name[1]]:
                 names.append(name)
-    if not accepted:
+    gaps = [(at, at + 1, ".") for m in WWW_GAPS.finditer(text) for at in (m.start("name") - 1, m.end("name"))]
+    if not accepted and not gaps:
         return None
     digits = [piece for s in accepted.values() if s.sign == "@" for piece in digits_before(text, s.start)]
-    pieces = sorted([*((s.start, s.end, s.sign) for s in accepted.values()), *names, *digits])
+    pieces = sorted([*gaps, *((s.start, s.end, s.sign) for s in accepted.values()), *names, *digits])
     return rewrite(view, _disjoint(pieces), "spoken")
 
 
