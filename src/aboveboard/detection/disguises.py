@@ -34,7 +34,9 @@ MORSE = re.compile(r"(?<![\w.])[.\-]{1,5}(?:[ /|]{1,3}[.\-]{1,6}){6,80}(?![\w])"
 ROT13 = re.compile(
     r"[\w.+-]{2,64}@[\w.-]{2,64}\.(?:pbz|arg|bet|vb|qr|eh)\b|(?<!\w)(?:tznvy|jungfnccc?|gryrtenz|fxlcr)(?!\w)"
 )
-USEFUL = re.compile(r"[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b")
+USEFUL = re.compile(
+    r"(?:^|\s)@\w{4}|telegram|whatsapp|skype|[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b"
+)
 MARKED = re.compile(r"[&%\\]|\.(?:pbz|arg|bet|vb|qr|eh)|(?:tznvy|jungfnc|gryrtenz|fxlcr)", re.IGNORECASE)
 LONG = re.compile(
     r"(?:(?:1[01]\d|12[0-6]|[4-9]\d)[ ,]+){8}|(?:0x[0-9A-Fa-f]{2}[ ,]+){4}|[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|[\w+/-]{18}|[\w+/-]{10}=|[0-9A-Fa-f]{2} [0-9A-Fa-f]{2} |[01]{8}|[.-][ /|][.-]+[ /|][.-]"
