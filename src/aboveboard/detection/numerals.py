@@ -9,17 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from aboveboard.detection.numberwords import WORD, joined_words, languages_of, read_word
+from aboveboard.detection.atoms import FEWEST, Atom, atom_runs, digits_of
+from aboveboard.detection.numberwords import languages_of
 from aboveboard.detection.plans import ascending_digits, fit, national_part
-from aboveboard.detection.views import Piece
 
-__all__ = ["Numeral", "digits_before", "numerals"]
+__all__ = ["Numeral", "numerals"]
 
-FEWEST, MOST = 7, 15
+MOST = 15  # digits, ITU-T E.164
 FEW_DIGITS = 3
-GAP_LIMIT = 12  # characters between two atoms of one number
-LONG = 40  # atoms of a long run that are looked at from each end
-PRICED = re.compile(r"[$€£¥₹₽]|\n\s*\n|%\W|%\Z")
 SLIGHT = re.compile(r"(?:[ \-._/*~()]|\) ?|[)\]]?[ .\-]?[(\[])?")
 STRONG_GAP = re.compile(r"[,;\n]|[^\W\d_]")
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
@@ -41,23 +38,6 @@ GATE = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]|D[DLX][DLX]+[FW]?SF?[SDLW]|DDDDDS|
 PLUS = re.compile(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}[(\[]?\Z")
 
 
-class Atom(NamedTuple):
-    """One word or group of figures; `sort` as in `numberwords.Part`."""
-
-    start: int
-    end: int
-    sort: str
-    value: str
-    shown: str
-
-    @property
-    def small(self) -> bool:
-        """Whether it is a single digit, read out or written, or a short group."""
-        if self.sort == "digit":
-            return len(self.value) <= 2
-        return self.sort in ("repeat", "look") or (self.sort in ("word", "weak") and len(self.value) == 1)
-
-
 class Numeral(NamedTuple):
     """Digits that stand at `start` to `end` of a text; `score` is what their shape says, 0 to 1."""
 
@@ -71,72 +51,12 @@ class Numeral(NamedTuple):
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Every stretch of a text that may be a number in disguise; stretches may overlap."""
-    for run in _runs(text):
+    for run in atom_runs(text):
         for atoms in _parts(text, run):
             for stretch, torn in _stretches(text, atoms):
                 numeral = _numeral(text, stretch, torn=torn)
                 if numeral is not None:
                     yield numeral
-
-
-def _runs(text: str) -> Iterator[list[Atom]]:
-    """Atoms that follow each other with nothing but signs and fillers between them; of a long run its two ends."""
-    run: list[Atom] = []
-    digits = after = 0
-    long = False
-    for index, following, atoms in _numeric_words(text):
-        for atom in atoms:
-            if atom.sort == "cut" or index != after or (run and _apart(text, run[-1].end, atom.start)):
-                if digits >= FEWEST:
-                    yield run
-                run, digits, after, long = [], 0, index, False
-            if atom.sort != "cut" and (run or atom.sort not in ("filler", "hundred")):
-                run.append(atom)
-                digits += len(atom.value)
-        after = following
-        if len(run) > 2 * LONG:
-            if not long:
-                yield run[:LONG]
-            run, long = run[-LONG:], True
-    if digits >= FEWEST:
-        yield run
-
-
-def _apart(text: str, end: int, start: int) -> bool:
-    """Whether what stands between two atoms parts them for good; a lone sign does not, whichever it is."""
-    width = start - end
-    return width > 1 and (width > GAP_LIMIT or PRICED.search(text, end, start) is not None)
-
-
-def _numeric_words(text: str) -> Iterator[tuple[int, int, list[Atom]]]:
-    """The words that have to do with numbers: how many words stand before and up to the end of it, and its atoms."""
-    firsts, joined = joined_words()
-    words = [(match.start(), match[0]) for match in WORD.finditer(text)]
-    skip = 0
-    for index, (start, word) in enumerate(words):
-        parts = read_word(word)
-        if (not parts and word not in firsts) or index < skip:
-            continue
-        known = _joined(text, words[index : index + 4], joined) if word in firsts else None
-        if known is not None:
-            count, end, (sort, value) = known
-            skip = index + count
-            yield index, skip, [Atom(start, end, sort, value, text[start:end])]
-        elif parts:
-            yield index, index + 1, [Atom(start + s, start + e, sort, value, word[s:e]) for s, e, sort, value in parts]
-
-
-def _joined(
-    text: str, words: Sequence[tuple[int, str]], joined: dict[str, tuple[str, str]]
-) -> tuple[int, int, tuple[str, str]] | None:
-    """How many words make one number word (`quatre vingt dix`), where it ends, and what it means; the longest wins."""
-    for count in range(len(words), 1, -1):
-        meaning = joined.get("".join(word for _, word in words[:count]))
-        start, last = words[0][0], words[count - 1]
-        end = last[0] + len(last[1])
-        if meaning is not None and end - start <= sum(len(word) for _, word in words[:count]) + 3 * (count - 1):
-            return (count, end, meaning) if not re.search(r"[^\w\s'-]", text[start:end]) else None
-    return None
 
 
 def _parts(text: str, atoms: list[Atom]) -> Iterator[list[Atom]]:
@@ -147,7 +67,7 @@ def _parts(text: str, atoms: list[Atom]) -> Iterator[list[Atom]]:
         len(set(units)) == len(units)
         and 10 <= sum(len(atom.value) for atom in atoms) <= 11
         and len(atoms) < MOST
-        and fit(_digits(atoms)) == 1.0
+        and fit(digits_of(atoms)) == 1.0
     )
     disguised = whole or any(atom.sort == "look" for atom in atoms)
     for index, atom in enumerate(atoms):
@@ -240,7 +160,7 @@ def _perfect(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
     """Stretches at either end, of ten or eleven digits with the shape of a number to call."""
     ends = [atoms[:size] for size in _sizes(atoms)] + [atoms[-size:] for size in _sizes(atoms[::-1])]
     for part in ends:
-        if len(part) < len(atoms) and fit(_digits(part)) == 1.0:
+        if len(part) < len(atoms) and fit(digits_of(part)) == 1.0:
             before, after = (atoms[-len(part) - 1], part[0]) if part[-1] is atoms[-1] else (part[-1], atoms[len(part)])
             yield part, _rank(text, before, after) < 2
 
@@ -258,7 +178,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     atoms = _trimmed(atoms)
     if len(atoms) < 2:
         return None
-    digits = _digits(atoms)
+    digits = digits_of(atoms)
     if not FEWEST <= len(digits) <= MOST or len(set(digits)) == 1 or not _opens(text, atoms):
         return None
     start, end = atoms[0].start, atoms[-1].end
@@ -409,45 +329,3 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
 def _paired(signs: list[str]) -> bool:
     """Whether one sign ties pairs and another stands between the pairs, as in scores and ranges: `4-1, 5-5, 0-1`."""
     return len(signs) > 2 and len(set(signs[::2])) == 1 and len(set(signs[1::2])) == 1 and signs[0] != signs[1]
-
-
-def _digits(atoms: Sequence[Atom]) -> str:
-    """The digits that the atoms spell: `double five`, `twenty one`, `nine hundred`."""
-    digits, repeat, after = "", 1, ""
-    for atom in atoms:
-        if atom.sort in ("filler", "repeat"):
-            repeat = int(atom.value) if atom.sort == "repeat" else repeat
-            continue
-        kept = _carried(digits, after, atom)
-        digits = digits[: len(digits) - kept] + atom.value[0] * (repeat - 1) + atom.value
-        whole = atom.sort == "word" and len(atom.value) == 3 and atom.value.endswith("00")
-        after, repeat = "whole" if whole else atom.sort, 1
-    return digits
-
-
-def _carried(digits: str, after: str, atom: Atom) -> int:
-    """How many of the last digits an atom stands in place of: the 0 of `twenty` before `one`."""
-    word, width = atom.sort in ("word", "tens"), len(atom.value)
-    if after == "tens" and atom.sort in ("word", "digit") and width == 1 and atom.value != "0":
-        return 1
-    if after == "whole" and word and (width == 2 or (width == 1 and atom.value != "0")):
-        return width
-    if after == "hundred" and word and width == 2 and digits.endswith("00"):
-        return 2
-    return 0
-
-
-def digits_before(text: str, end: int) -> Iterator[Piece]:
-    """Number words that stand before a position, as digits that lean on the name before them: `jane seventy seven`."""
-    low = max(0, end - 60)
-    words = len(WORD.findall(text, low, end))
-    tail: list[Atom] = []
-    for index, following, atoms in reversed(list(_numeric_words(text[low:end]))):
-        spoken = all(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
-        if following != words or not spoken or len(tail) > 5:
-            break
-        words, tail = index, [*atoms, *tail]
-    start = low + tail[0].start if tail else 0
-    blanks = all(text[low + a.end : low + b.start].isspace() for a, b in pairwise(tail))
-    if tail and words and blanks and low + tail[-1].end == end and text[start - 1].isspace():
-        yield low + len(text[low:start].rstrip()), end, _digits(tail)
