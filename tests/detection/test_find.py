@@ -3,7 +3,7 @@
 import pytest
 
 from aboveboard.detection import FINDING_LIMIT, TEXT_LIMIT, find, find_in_conversation, find_many
-from aboveboard.detection.thread import Message
+from aboveboard.detection.conversation.thread import Message
 from aboveboard.errors import Invalid
 from aboveboard.vocabulary import Kind
 

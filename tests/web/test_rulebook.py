@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from tests.web.build import NOW, client, freelancer, mallory, rules, talk
 
-from aboveboard.detection import thread
+from aboveboard.detection.conversation import thread
 from aboveboard.errors import Invalid, NotFound
 from aboveboard.policy import load
 from aboveboard.vocabulary import Handling, Purpose, Surface

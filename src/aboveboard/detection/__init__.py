@@ -1,8 +1,10 @@
 """Contact information in text: plain, disguised, or in pieces over a conversation."""
 
+from aboveboard.detection.conversation.thread import Message, Said, Thread, find_in_conversation
 from aboveboard.detection.model import Finding, Part
-from aboveboard.detection.scan import FINDING_LIMIT, TEXT_LIMIT, find, find_many
-from aboveboard.detection.thread import Message, Said, Thread, find_in_conversation
+from aboveboard.detection.scan import FINDING_LIMIT
+from aboveboard.detection.texts import find, find_many
+from aboveboard.detection.windows import TEXT_LIMIT
 
 __all__ = [
     "FINDING_LIMIT",

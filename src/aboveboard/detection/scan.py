@@ -1,11 +1,8 @@
 """The whole pipeline on one screen: gate, readings, candidates, the best of each place."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import partial
-from itertools import filterfalse
-from operator import attrgetter
 
 from aboveboard.detection.addresses import address_candidates
 from aboveboard.detection.apps import app_names
@@ -13,69 +10,34 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.disguises import apart, decoded, masked, reversed_view
 from aboveboard.detection.emails import email_candidates, provider_candidates
 from aboveboard.detection.fold import fold
-from aboveboard.detection.gate import Gate, gate
+from aboveboard.detection.gate import Gate
 from aboveboard.detection.handles import handle_candidates, id_candidates, mention_candidates
-from aboveboard.detection.joining import find_in_context
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
-from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.meetings import meeting_candidates
 from aboveboard.detection.model import Finding, Part
+from aboveboard.detection.numbers.phones import disguised_candidates, lettered_candidates, phone_candidates
 from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
-from aboveboard.detection.phones import disguised_candidates, lettered_candidates, phone_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
-from aboveboard.detection.windows import WINDOW, in_windows
-from aboveboard.errors import Invalid
 from aboveboard.vocabulary import Confidence, Kind
 
-__all__ = ["FINDING_LIMIT", "TEXT_LIMIT", "find", "find_many"]
+__all__ = ["FINDING_LIMIT", "candidates", "read", "settle"]
 
-TEXT_LIMIT = 200_000
 FINDING_LIMIT = 100
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.2
-_is_flagged, _place = attrgetter("flagged"), attrgetter("start")
 
 
-def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0]) -> tuple[Finding, ...]:
-    """Every contact in a text, in order; `context` holds earlier texts of the conversation, oldest first.
-
-    Raises:
-        Invalid: the text is longer than `TEXT_LIMIT` code points.
-    """
-    if len(text) > TEXT_LIMIT:
-        raise Invalid(
-            f"the text has {len(text):,} characters and the limit is {TEXT_LIMIT:,}; split it and check each part",
-            limit=TEXT_LIMIT,
-        )
-    if context:
-        return find_in_context(text, context, partial(find, engine=engine))
-    if len(text) <= WINDOW:
-        return _read(text, gate(engine))
-    found = list(in_windows(text, partial(_read, gate=gate(engine)), FINDING_LIMIT))
-    if len(found) > FINDING_LIMIT:  # doubtful ones must not crowd out the others
-        found = [*filter(_is_flagged, found), *filterfalse(_is_flagged, found)][:FINDING_LIMIT]
-    return tuple(sorted(found, key=_place))
-
-
-def _read(text: str, gate: Gate) -> tuple[Finding, ...]:
+def read(text: str, gate: Gate) -> tuple[Finding, ...]:
+    """Every contact in a short text, in order."""
     if text.isascii():  # folding is lower case then, and most texts need no view
         lower = text.lower()
         signals = gate(lower)
         return tuple(settle(candidates(View(lower), text, signals, gate), text)) if signals else ()
     plain = fold(text)
     return tuple(settle(candidates(plain, text, gate(plain.text), gate), text))
-
-
-def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:
-    """`find` of each text, in order; a little faster, since most texts stop at the gate without a call of `find`."""
-    opened = gate(engine)
-    return [
-        () if len(text) <= WINDOW and text.isascii() and not opened(text.lower()) else find(text, engine=engine)
-        for text in texts
-    ]
 
 
 def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[View]:

@@ -16,7 +16,7 @@ from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import bearers, phrases, table
 from aboveboard.detection.meetings import MEETING_SIGNS
-from aboveboard.detection.numberwords import figure_spellings
+from aboveboard.detection.numbers.numberwords import figure_spellings
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND

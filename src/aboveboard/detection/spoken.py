@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from aboveboard.detection.atoms import digits_before
 from aboveboard.detection.lexicon import table
+from aboveboard.detection.numbers.atoms import digits_before
 from aboveboard.detection.tables import COMMON_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite

@@ -1,25 +1,56 @@
-"""Long texts, read a window at a time: what a text costs grows with its length alone, however its parts play together."""
+"""Texts of any length: long ones are read a window at a time, so that what they cost grows with their length alone."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import filterfalse
+from operator import attrgetter
 
+from aboveboard.detection.gate import gate
+from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.model import Finding
+from aboveboard.detection.scan import FINDING_LIMIT, read
+from aboveboard.errors import Invalid
 
-__all__ = ["WINDOW", "in_windows"]
+__all__ = ["TEXT_LIMIT", "WINDOW", "read_text"]
+
+TEXT_LIMIT = 200_000  # code points
 
 WINDOW = 1_000  # code points of a text that are read as one
 MARGIN = 200  # code points before and after them that are read along, for the words around a finding
 BREAK = re.compile(r"\s(?=\S*\Z)")
 
 
-def in_windows(text: str, read: Callable[[str], Sequence[Finding]], enough: int) -> Iterator[Finding]:
-    """What `read` finds in each window, in order, each place once; stops after `enough` flagged findings."""
+_is_flagged, _place = attrgetter("flagged"), attrgetter("start")
+
+
+def read_text(text: str, engine: Engine = ENGINES[0]) -> tuple[Finding, ...]:
+    """Every contact in a text by itself, in order.
+
+    Raises:
+        Invalid: the text is longer than `TEXT_LIMIT` code points.
+    """
+    if len(text) <= WINDOW:
+        return read(text, gate(engine))
+    if len(text) > TEXT_LIMIT:
+        raise Invalid(
+            f"the text has {len(text):,} characters and the limit is {TEXT_LIMIT:,}; split it and check each part",
+            limit=TEXT_LIMIT,
+        )
+    found = list(_in_windows(text, partial(read, gate=gate(engine))))
+    if len(found) > FINDING_LIMIT:  # doubtful ones must not crowd out the others
+        found = [*filter(_is_flagged, found), *filterfalse(_is_flagged, found)][:FINDING_LIMIT]
+    return tuple(sorted(found, key=_place))
+
+
+def _in_windows(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator[Finding]:
+    """What each window holds, in order, each place once; ends when enough is flagged."""
     start = done = flagged = 0
-    while start < len(text) and flagged < enough:
+    while start < len(text) and flagged < FINDING_LIMIT:
         end = _break(text, start + WINDOW // 2, start + WINDOW)
         before = _break(text, max(0, start - MARGIN), start - MARGIN // 2) if start else 0
-        for found in read(text[before : min(len(text), end + MARGIN)]):
+        for found in look(text[before : min(len(text), end + MARGIN)]):
             at = before + found.start
             if start <= at < end and at >= done:
                 done = before + found.end

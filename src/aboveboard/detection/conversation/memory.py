@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from aboveboard.detection.pieces import PIECE_LIMIT, Label, Piece, Sort, Topic
+from aboveboard.detection.conversation.pieces import PIECE_LIMIT, Label, Piece, Sort, Topic
 from aboveboard.errors import Invalid
 
 __all__ = ["REACH", "STATE_LIMIT", "Asked", "Held", "Memory", "decoded", "encoded", "sender_key"]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from aboveboard.detection.pieces import AROUND, FEW, NOTHING, Reading, Topic
-from aboveboard.detection.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, words_of
+from aboveboard.detection.conversation.pieces import AROUND, FEW, NOTHING, Reading, Topic
+from aboveboard.detection.conversation.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, words_of
 
 __all__ = ["glance"]
 

@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from aboveboard.detection.joining import hear
-from aboveboard.detection.memory import Memory, decoded, encoded
+from aboveboard.detection.conversation.joining import hear
+from aboveboard.detection.conversation.memory import Memory, decoded, encoded
 from aboveboard.detection.model import Finding
-from aboveboard.detection.scan import find
+from aboveboard.detection.windows import read_text
 
 __all__ = ["Message", "Said", "Thread", "find_in_conversation"]
 
@@ -62,12 +62,12 @@ class Thread:
         Raises:
             Invalid: the text is longer than `TEXT_LIMIT`; the thread is as it was.
         """
-        self._memory, found = hear(self._memory, (message.sender, message.text, message.field), find)
+        self._memory, found = hear(self._memory, (message.sender, message.text, message.field), read_text)
         return found
 
     def preview(self, message: Said) -> tuple[Finding, ...]:
         """What `add` would find; the thread stays as it is, for a draft that is checked while it is typed."""
-        return hear(self._memory, (message.sender, message.text, message.field), find)[1]
+        return hear(self._memory, (message.sender, message.text, message.field), read_text)[1]
 
     def copy(self) -> "Thread":
         """A thread of its own that remembers the same; costs nothing."""

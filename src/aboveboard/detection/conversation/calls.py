@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aboveboard.detection.memory import Held
-from aboveboard.detection.pieces import Label, Topic
+from aboveboard.detection.conversation.memory import Held
+from aboveboard.detection.conversation.pieces import Label, Topic
 
 __all__ = ["Chain", "Weighed", "weighed"]
 

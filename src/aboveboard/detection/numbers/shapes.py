@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from aboveboard.detection.plans import fit, national_part
+from aboveboard.detection.numbers.plans import fit, national_part
 
 __all__ = ["is_other", "rising", "shape_score"]
 

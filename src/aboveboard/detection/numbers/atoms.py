@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from aboveboard.detection.numberwords import WORD, joined_words, read_word
+from aboveboard.detection.numbers.numberwords import WORD, joined_words, read_word
 from aboveboard.detection.views import Piece
 
 __all__ = ["FEWEST", "Atom", "atom_runs", "digits_before", "digits_of"]

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from aboveboard.detection.piecewords import (
+from aboveboard.detection.conversation.piecewords import (
     LABEL_ROLES,
     digit_words,
     providers,
     sign_words,
 )
-from aboveboard.detection.tokens import Token, tokens_of
+from aboveboard.detection.conversation.tokens import Token, tokens_of
 from aboveboard.detection.views import View
 
 __all__ = ["AROUND", "FEW", "NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces"]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.letters import lettered_numbers
-from aboveboard.detection.numerals import numerals
-from aboveboard.detection.shapes import is_other, rising, shape_score
+from aboveboard.detection.numbers.letters import lettered_numbers
+from aboveboard.detection.numbers.numerals import numerals
+from aboveboard.detection.numbers.shapes import is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from aboveboard.detection.piecewords import digit_words, fragments, roles, sign_words, token_pattern
+from aboveboard.detection.conversation.piecewords import digit_words, fragments, roles, sign_words, token_pattern
 
 __all__ = ["Token", "tokens_of"]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from aboveboard.detection.atoms import FEWEST, Atom, atom_runs, digits_of
-from aboveboard.detection.numberwords import languages_of
-from aboveboard.detection.plans import ascending_digits, fit, national_part
+from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_of
+from aboveboard.detection.numbers.numberwords import languages_of
+from aboveboard.detection.numbers.plans import ascending_digits, fit, national_part
 
 __all__ = ["Numeral", "numerals"]
 
