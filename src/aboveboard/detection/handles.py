@@ -36,6 +36,7 @@ QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")
 OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")
 ABBREVIATION = 3  # letters: `ig`, `tg`, `dc`
+REACH = 120  # characters from an app to the end of a name that words like `my name there is` lead to
 NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
@@ -78,7 +79,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     right = RIGHT.match(text, app.end)
     if right is None and app.app in ("wechat", "qq"):
         right = CJK_RIGHT.match(text, app.end)
-    if right is None or not re.search(r"[\d_@]|\w\.\w", right["id"]):
+    if (right is None or not NAME_SIGN.search(right["id"])) and NAME_SIGN.search(text, app.end, app.end + REACH):
         owned = _owned().match(text, app.end)
         right = owned if owned and re.search(r"[\d_@]|\w\.\w", owned["id"]) else right
     if right is not None:

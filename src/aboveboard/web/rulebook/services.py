@@ -108,6 +108,7 @@ def warm_up(*, now: datetime) -> None:
     """Load what the first check would otherwise wait for: the rules in force, and the tables of the detector."""
     book_of(version_in_force(now))
     find("a first text with a number in words, five five five, and an address, jane at example dot com")
+    find("и один в другой азбуке, ноль пять пять, мой телеграм jane_doe")
 
 
 def preview(draft: Draft, *, now: datetime) -> Judgement:
