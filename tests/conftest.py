@@ -1,6 +1,7 @@
 """One database for the run: SQLite, or PostgreSQL started here with `--database=postgres`. No network beyond loopback."""
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     global _postgres  # noqa: PLW0603  # one server for the run, stopped at its end
+    # A shell that runs the tests in the background has Ctrl-C ignored, and the commands that tests interrupt would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["ABOVEBOARD_DEMO"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "aboveboard.web.settings"
     if config.getoption("--database") == "postgres":
