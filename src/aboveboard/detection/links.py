@@ -6,6 +6,7 @@ its first dot: letters before it are read backwards.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.hosts import app_scheme, is_network, kind_of, known_domain
@@ -43,6 +44,7 @@ NOT_SITE = re.compile(
 )
 
 
+@cache
 def _rest(inner: str) -> re.Pattern[str]:
     """Port, path, query: brackets in pairs, and no separator that another link or a quotation mark follows."""
     sign = rf"[^\s<>\"`|\\(){{}}\[\],;&'{UNSPACED}\U0001f000-\U0001faff]"
@@ -61,7 +63,6 @@ def _rest(inner: str) -> re.Pattern[str]:
 
 
 OBJECTS = listed("objects")
-REST, QUOTED_REST = _rest("'"), _rest("")
 SERVICES = listed("services")
 # Names that only machines of one's own answer to, and endings of files.
 UNREACHABLE = listed("not_tlds") | frozenset(["test", "example", "invalid"])
@@ -310,7 +311,7 @@ def _well_formed(host: str) -> bool:
 def _end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a link that has reached `end` stops, without the sentence's own punctuation; and where the search goes on."""
     before = text[start - 1 : start] if start else ""
-    rest = (QUOTED_REST if before == "'" else REST).match(text, end)
+    rest = (_rest("") if before == "'" else _rest("'")).match(text, end)
     stop = rest.end() if rest else end
     if stop == end:
         return end, end

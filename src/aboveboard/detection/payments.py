@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
@@ -162,9 +163,6 @@ PIX = re.compile(
 ACCOUNT_NAME, SURE_ACCOUNT, CARD_NAME = (
     _any_of(*names) for names in (["accounts", "sure_accounts", "cards"], ["sure_accounts"], ["cards"])
 )
-ACCOUNT = re.compile(
-    rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w])"
-)
 CARD = re.compile(r"(?:\d{4}[ -]?){3}\d{4}(?:[ -]?\d{3})?")
 # In English people speak of a card's number to their bank, too ("my card … is lost"); money must be on its way to it.
 ENGLISH_CARD = re.compile(r"card|visa")
@@ -179,6 +177,13 @@ TRIAL = re.compile(r"\b(?:test\w*|tect\w*|sample|sandbox|dummy|stripe|validat\w*
 NOT_PAYMENT = re.compile(
     r"\b(?:var|variable|export|const|let|echo|path|template|undefined|(?<!sort )code|php|bash|function|commit|hash|contract is|regex)\b"
 )
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w])"
+    )
 
 
 def payment_candidates(view: View) -> Iterator[Candidate]:
@@ -199,7 +204,7 @@ def payment_candidates(view: View) -> Iterator[Candidate]:
     for match in PIX.finditer(text):
         yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), match["id"], 0.9)
     yield from _cashtags(view)
-    for match in ACCOUNT.finditer(text):
+    for match in _account().finditer(text):
         score = _account_score(text, match)
         if score:
             yield Candidate(

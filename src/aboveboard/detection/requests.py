@@ -30,7 +30,7 @@ OF = re.compile(
 OF_ANOTHER = re.compile(
     r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} \Z"
 )
-SENTENCE_LIMIT = 12  # names and nouns of one sentence; more than that is no sentence
+SENTENCE_LIMIT = 8  # names and nouns of one sentence; more than that is no sentence
 HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them
 NOUNS = {
     "n_phone": Kind.PHONE,

@@ -18,7 +18,7 @@ __all__ = ["TEXT_LIMIT", "WINDOW", "read_text"]
 TEXT_LIMIT = 200_000  # code points
 
 WINDOW = 1_000  # code points of a text that are read as one
-MARGIN = 200  # code points before and after them that are read along, for the words around a finding
+MARGIN = 140  # code points before and after them that are read along, for the words around a finding
 BREAK = re.compile(r"\s(?=\S*\Z)")
 
 
