@@ -5,9 +5,15 @@ Ordered sets compare by the order in which their members stand: `max` of two ver
 """
 
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from typing_extensions import override
+if TYPE_CHECKING:  # slow to load, and only the type checker has use for it
+    from typing_extensions import override
+else:
+
+    def override(method):  # noqa: ANN001, ANN202
+        return method
+
 
 __all__ = [
     "Act",

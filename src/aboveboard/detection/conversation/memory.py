@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-import msgspec
-
 from aboveboard.detection.conversation.pieces import PIECE_LIMIT, Label, Piece, Sort, Topic
 from aboveboard.errors import Invalid
 
@@ -84,6 +82,8 @@ _State = tuple[int, int, tuple[Topic, bytes, int, int] | None, tuple[bytes, int,
 
 def encoded(memory: Memory) -> bytes:
     """The memory as octets."""
+    import msgspec  # noqa: PLC0415 - slow to load, and whoever reads single texts needs it not
+
     asked = (memory.asked.topic, memory.asked.sender, memory.asked.index, memory.asked.first) if memory.asked else None
     state: _State = (FORMAT, memory.messages, asked, memory.told, [_row(held) for held in memory.held])
     return msgspec.msgpack.encode(state)
@@ -116,17 +116,16 @@ def decoded(data: bytes) -> Memory:
         raise Invalid(
             f"a thread's state has at most {STATE_LIMIT:,} octets and this has {len(data):,}; start a new one"
         )
+    import msgspec  # noqa: PLC0415 - as above
+
     try:
-        form, count, asked, told, rows = _DECODER.decode(data)
+        form, count, asked, told, rows = msgspec.msgpack.decode(data, type=_State)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as broken:
         raise Invalid("these octets are no state of a thread; start a new one") from broken
     memory = Memory(count, Asked(*asked) if asked else None, told, tuple(map(_held, rows)))
     if form != FORMAT or not _sound(memory):
         raise Invalid("this state of a thread is broken or of another version; start a new one")
     return memory
-
-
-_DECODER = msgspec.msgpack.Decoder(_State)
 
 
 def _held(row: _Row) -> Held:
