@@ -36,12 +36,11 @@ def gate(engine: Engine = ENGINES[0]) -> Gate:
 @cache
 def _gate(engine: Engine, *, plain: bool) -> Gate:
     looks = signals.looks(plain=plain)
-    firsts, thens, bares = (
-        [signal for signal, look in looks.items() if getattr(look, name)] for name in ("first", "then", "bare")
-    )
+    firsts = [signal for signal, look in looks.items() if look.first]
     first = matcher([looks[signal].first for signal in firsts], engine)
-    then = matcher([looks[signal].then for signal in thens], engine)
-    bare = matcher([looks[signal].bare for signal in bares], engine)
+    # Second looks are automata of their own: together they would be slow to grow, and seldom is more than one called for.
+    thens = {signal: matcher([look.then], engine) for signal, look in looks.items() if look.then}
+    bares = {signal: matcher([look.bare], engine) for signal, look in looks.items() if look.bare}
 
     def opened(text: str) -> AbstractSet[Signal]:
         raw = text.encode("utf-8", "replace")
@@ -49,12 +48,15 @@ def _gate(engine: Engine, *, plain: bool) -> Gate:
         digits = len(raw.translate(None, NO_DIGITS))
         if not seen and digits < FEW_DIGITS:
             return NOTHING
-        shown = {signal for signal in map(firsts.__getitem__, seen or ()) if looks[signal].digits <= digits}
-        if not shown.isdisjoint(thens):
-            shown.difference_update(set(thens).difference(map(thens.__getitem__, then(raw) or ())))
+        shown = {
+            signal
+            for signal in map(firsts.__getitem__, seen or ())
+            if looks[signal].digits <= digits and (signal not in thens or thens[signal](raw))
+        }
         if digits >= FEW_DIGITS or not shown.isdisjoint(bares):
             shown.difference_update(bares)
-            shown.update(map(bares.__getitem__, bare(_bare(text, raw)) or ()))
+            letters = _bare(text, raw)
+            shown.update(signal for signal, look in bares.items() if look(letters))
         return shown
 
     return opened
