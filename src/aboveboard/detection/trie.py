@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = ["BOUND_AFTER", "BOUND_BEFORE", "trie_pattern"]
 
@@ -19,6 +20,11 @@ END = ""
 
 def trie_pattern(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first; a space matches gaps, a final `*` any ending."""
+    return _of(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _of(words: tuple[str, ...]) -> str:
     root: Node = {}
     for word in words:
         node = root
@@ -29,13 +35,27 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 
 def _pattern(node: Node) -> str:
-    branches = []
-    for character, child in sorted(node.items(), key=lambda item: item[0] in OPTIONAL):
-        if character != END:
-            tail = _pattern(child)
-            special = SPECIAL.get(character) if character != "*" or END in child or " " in child else None
-            branches.append((special or re.escape(character)) + tail)
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 and END not in node else f"(?:{'|'.join(branches)})"
-    return f"{joined}?" if END in node else joined
+    shown = []
+    while len(node) == 1 and END not in node:
+        [(character, node_after)] = node.items()
+        shown.append(_sign(character, node_after))
+        node = node_after
+    children = [(character, child) for character, child in node.items() if character != END]
+    if not children:
+        return "".join(shown)
+    if not OPTIONAL.isdisjoint(node):
+        children.sort(key=lambda item: item[0] in OPTIONAL)
+    branches = "|".join(_sign(character, child) + _pattern(child) for character, child in children)
+    return f"{''.join(shown)}(?:{branches}){'?' if END in node else ''}"
+
+
+def _sign(character: str, after: Node) -> str:
+    """How a character of a word is matched; an asterisk is one unless the word ends there."""
+    if character.isalnum():
+        return character
+    special = SPECIAL.get(character)
+    return (
+        re.escape(character)
+        if special is None or (character == "*" and END not in after and " " not in after)
+        else special
+    )
