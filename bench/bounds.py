@@ -15,6 +15,7 @@ from aboveboard.detection import find
 FRAGMENTS = (
     "5 ", "five ", "a@", "a.", "at dot ", "x at y dot com ", "number is 5 ", "ig: ", "@a ", "telegram jane ", "my mail is ",
     "moc.liamg@", "double five ", "http://a.b/", "x.com/(", "like x.com ", "test a@b.com ", "12 %40whatsapp %40", "ig: number &#64;b@", "what's your number? ",
+    "我的微信号 ", "whatsapp ", "skype jane77 ", "12 main street ", "415 555 0134 ", "jane at gmail dot com ", "add me on telegram ",
 )  # fmt: skip
 SHOWN = 5
 START = """
