@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.detection.golden import cases_in
 
-from aboveboard.detection import find, find_many
+from aboveboard.detection import FINDING_LIMIT, find, find_many
 from aboveboard.detection.fold import fold
 from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.scan import candidates, settle
@@ -207,6 +207,28 @@ HOSTILE = (
     "whatsapp ", "w h a t s ", "my number ", "&#4", "%4", "AAAA", "0x", "- ", ". ", "\u200b", "ａ", "1.1.", "x.com/(", "://", "12 Elm Street, ", "$a", "moc.", "一",
     "नौ ", "no ", "a_", "#", "ig: ", "@a line: ", "x" * 40 + " ", "de89 3704 ", "i ", "\n", "\ud800", "\0", "О", "+", "one to ",
 )  # fmt: skip
+
+
+FILLER = "the page needs a new header and the tests have to pass before we merge it, look at the draft again. "
+ANYWHERE = [
+    "jane at gmail dot com", "write to jane.doe@northwind-candles.com", "call me on +1 415 555 0142", "my whatsapp is jane_doe77",
+    "four one five five five five zero one four two", "j a n e @ g m a i l . c o m", "https://northwind-candles.com/" + "a1-" * 500 + "z",
+]  # fmt: skip
+
+
+@law
+@given(st.sampled_from(ANYWHERE), st.integers(0, 3_000), st.sampled_from([FILLER, "我们明天再看一下这个页面的草稿,"]))
+def test_a_contact_is_found_whole_wherever_it_stands_in_a_long_text(contact: str, place: int, filler: str) -> None:
+    text = f"{(filler * 300)[:place]}!\n\n{contact}\n\n{filler * 12}"
+    alone = [(found.kind, contact[found.start : found.end]) for found in find(contact) if found.flagged]
+    assert [(found.kind, text[found.start : found.end]) for found in find(text) if found.flagged] == alone
+
+
+def test_doubtful_decoys_hide_no_contact_behind_them() -> None:
+    text = "a shop like example-store.com, " * 300 + "call me on +1 415 555 0142"
+    found = find(text)
+    assert len(found) == FINDING_LIMIT
+    assert [text[each.start : each.end] for each in found if each.flagged] == ["+1 415 555 0142"]
 
 
 def seconds(text: str) -> float:

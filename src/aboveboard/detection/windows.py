@@ -16,12 +16,10 @@ from aboveboard.errors import Invalid
 __all__ = ["TEXT_LIMIT", "WINDOW", "read_text"]
 
 TEXT_LIMIT = 200_000  # code points
-
 WINDOW = 1_000  # code points of a text that are read as one
 MARGIN = 140  # code points before and after them that are read along, for the words around a finding
-BREAK = re.compile(r"\s(?=\S*\Z)")
-
-
+WORD = 2_000  # code points by which a window grows at most, so that a link is not cut in two
+LAST_BLANK, BLANK = re.compile(r"\s(?=\S*\Z)"), re.compile(r"\s")
 _is_flagged, _place = attrgetter("flagged"), attrgetter("start")
 
 
@@ -48,8 +46,7 @@ def _in_windows(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator
     """What each window holds, in order, each place once; ends when enough is flagged."""
     start = done = flagged = 0
     while start < len(text) and flagged < FINDING_LIMIT:
-        end = _break(text, start + WINDOW // 2, start + WINDOW)
-        before = _break(text, max(0, start - MARGIN), start - MARGIN // 2) if start else 0
+        end, before = _end(text, start), _before(text, start)
         for found in look(text[before : min(len(text), end + MARGIN)]):
             at = before + found.start
             if start <= at < end and at >= done:
@@ -59,12 +56,22 @@ def _in_windows(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator
         start = end
 
 
-def _break(text: str, low: int, high: int) -> int:
-    """Just after the last blank between two places, so that no word is cut in two; the second place where there is none."""
-    if high >= len(text):
+def _end(text: str, start: int) -> int:
+    """Where a window ends: behind a blank, so that no word is cut in two; a word longer than any link is."""
+    full = start + WINDOW
+    if full >= len(text):
         return len(text)
-    blank = BREAK.search(text, low, high)
-    return blank.end() if blank else high
+    blank = LAST_BLANK.search(text, start + WINDOW // 2, full) or BLANK.search(text, full, full + WORD)
+    if blank:
+        return blank.end()
+    return len(text) if len(text) <= full + WORD else full
+
+
+def _before(text: str, start: int) -> int:
+    """Where reading begins for a window: some words earlier."""
+    low, high = max(0, start - MARGIN), start - MARGIN // 2
+    blank = LAST_BLANK.search(text, low, high) if start else None
+    return blank.end() if blank else max(0, high)
 
 
 def _moved(found: Finding, by: int) -> Finding:
