@@ -36,6 +36,7 @@ QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")
 OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")
 ABBREVIATION = 3  # letters: `ig`, `tg`, `dc`
+OWNER_REACH = 24  # characters from `my` to an app
 REACH = 120  # characters from an app to the end of a name that words like `my name there is` lead to
 NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
@@ -113,60 +114,65 @@ def _stands_alone(text: str, left: re.Match[str], app: AppName) -> bool:
     )
 
 
-def _right_score(  # noqa: PLR0911 - each return is one way in which people write a name
-    text: str, app: AppName, *, link: str, name: str, marks: Sequence[Mark]
-) -> float:
+def _right_score(text: str, app: AppName, *, link: str, name: str, marks: Sequence[Mark]) -> float:
     """How sure it is that what follows an app's name is somebody's name there."""
     bare = name.lstrip("@").removeprefix("live:")
-    marked = bool(re.search(r"[_#]|\d|\w\.\w|:", bare)) and bool(re.search(r"[^\W\d]", bare))
-    if re.fullmatch(r"1[3-9]\d{9}", bare):
-        return 0.0  # a mobile number in China
     if bare.isdigit():
-        return 0.85 if app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11 else 0.0
-    if (
+        return _figures_score(app, bare)
+    if _is_no_name(text, name, bare, marks):
+        return 0.0
+    if name.startswith("@") or ":" in name[:5]:
+        return 0.85
+    ends = CLAUSE_END.match(text, app.end + len(link) + len(name)) is not None
+    mine = any(
+        not mark.roles.isdisjoint(("my", "invite")) and 0 <= app.start - mark.end <= OWNER_REACH for mark in marks
+    )
+    colon = ":" in link or re.search(r"[=>→👉\-/(\"*|]\s*$", link) is not None
+    led = mine or colon or re.search(r"\w", link) is not None
+    if not re.search(r"[_#]|\d|\w\.\w|:", bare):
+        return _plain_score(text, app, bare, link=link, mine=mine, ends=ends)
+    if not (link.strip() or mine or ends):
+        return 0.4  # `youtube mp3 converter`
+    opens = app.end - app.start <= ABBREVIATION and _opens(text, app)
+    return _marked_score(text, app, bare, led=led or opens, ends=ends)
+
+
+def _figures_score(app: AppName, bare: str) -> float:
+    """How sure figures are an account; eleven from 13 to 19 on are a mobile number in China."""
+    numbered = app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11
+    return 0.85 if numbered and not re.fullmatch(r"1[3-9]\d{9}", bare) else 0.0
+
+
+def _is_no_name(text: str, name: str, bare: str, marks: Sequence[Mark]) -> bool:
+    """Whether it is too short for a name, or a word, a size, a version or a file."""
+    return (
         len(bare) < 3
         or bare in COMMON
         or not LETTER.search(bare)
         or _is_known_word(text, name, marks)
-        or TECHNICAL.fullmatch(bare)
-    ):
-        return 0.0
-    colon = bool(re.search(r"[:=>→👉\-/(\"*|]\s*$", link)) or ":" in link
-    labelled = bool(re.search(r"\w", link))
-    mine = any("my" in mark.roles and 0 <= app.start - mark.end <= 24 for mark in marks) or any(
-        "invite" in mark.roles and 0 <= app.start - mark.end <= 24 for mark in marks
+        or TECHNICAL.fullmatch(bare) is not None
     )
-    if name.startswith("@") or ":" in name[:5]:
-        return 0.85
-    ends = CLAUSE_END.match(text, app.end + len(link) + len(name)) is not None
-    if marked:
-        opens = app.end - app.start <= ABBREVIATION and OPENS.search(text, max(0, app.start - 4), app.start)
-        if not (link.strip() or mine or ends):
-            return 0.4  # `youtube mp3 converter`
-        return _marked_score(text, app, bare, led=bool(colon or labelled or mine or opens), ends=ends)
-    if (
-        app.strength is Strength.WEAK
-        and not (mine and (colon or labelled))
-        and not re.search(r"\bid\b", text[app.start : app.end] + link)
-        and not (colon and ":" in link and OPENS.search(text, max(0, app.start - 4), app.start))
+
+
+def _opens(text: str, app: AppName) -> bool:
+    return OPENS.search(text, max(0, app.start - 4), app.start) is not None
+
+
+def _plain_score(text: str, app: AppName, bare: str, *, link: str, mine: bool, ends: bool) -> float:
+    """How sure a name of letters alone is one on the app that stands before it."""
+    if not ends:
+        return 0.0
+    colon, labelled = ":" in link, re.search(r"\w", link) is not None
+    called = re.search(r"\bid\b|号", link) is not None
+    tied = labelled or colon or re.search(r"[=>→👉\-/(\"*|]\s*$", link) is not None
+    if app.strength is Strength.WEAK and not (
+        (mine and tied) or re.search(r"\bid\b", text[app.start : app.end] + link) or (colon and _opens(text, app))
     ):
         return 0.0
-    if (
-        ends
-        and not QUOTED_AWAY.search(link)
-        and ((mine and (labelled or colon or "," in link)) or (colon and ":" in link) or re.search(r"\bid\b|号", link))
-    ):
+    if not QUOTED_AWAY.search(link) and ((mine and (tied or "," in link)) or colon or called):
         return 0.7
-    if (
-        ends
-        and link.strip() == ""
-        and app.strength is Strength.SURE
-        and app.start < 3
-        and len(bare) >= 6
-        and not INFLECTED.search(bare)
-    ):
-        return 0.55
-    return 0.0
+    lone = not link.strip() and app.start < 3 and len(bare) >= 6 and not INFLECTED.search(bare)
+    return 0.55 if lone and app.strength is Strength.SURE else 0.0
 
 
 def _marked_score(text: str, app: AppName, bare: str, *, led: bool, ends: bool) -> float:
