@@ -7,14 +7,14 @@ A detector is any function from a text to (kind, start, end) of what it flags.
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aboveboard.detection import find
 
-__all__ = ["Detector", "Example", "Score", "aboveboard", "load", "load_all", "score"]
+__all__ = ["Detector", "Example", "Score", "aboveboard", "load", "load_all", "run", "score"]
 
 Span = tuple[str, int, int]
 Detector = Callable[[str], Iterable[Span]]
@@ -103,6 +103,23 @@ def score(examples: Sequence[Example], detector: Detector) -> Score:
         if outcome in ("false", "missed") or found != wanted:
             wrong.append((case, tuple(sorted(found))))
     return Score(documents=len(examples), wrong=tuple(wrong), **counts)
+
+
+def run(cases: Path | None) -> Sequence[Mapping[str, object]]:
+    """One row for each set; nothing without a folder of sets."""
+    return [_row(name, score(examples, aboveboard)) for name, examples in load_all(cases).items()] if cases else []
+
+
+def _row(name: str, result: Score) -> Mapping[str, object]:
+    return {
+        "set": name,
+        "texts": result.documents,
+        "precision": result.precision,
+        "recall": result.recall,
+        "F1": result.f1,
+        "false alarms per 1,000": result.alarms_per_thousand,
+        "span F1": result.span_f1 if result.spans_true else "",
+    }
 
 
 def main() -> None:
