@@ -6,7 +6,7 @@ it means in the language that most other words of the text belong to.
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
@@ -64,17 +64,23 @@ def marks_of(text: str) -> tuple[Mark, ...]:
     """The known words of a folded text, in order, not overlapping; longer phrases win."""
     book, meanings = _words()
     hits = [(start, end, meanings[phrase]) for start, end, phrase in book.matches(text)]
-    weight: defaultdict[str, int] = defaultdict(int)
-    for _, _, meaning in hits:
-        share = 6 // len(meaning)
-        for language in meaning:
-            weight[language] += share
+    weight = _weights(meaning for _, _, meaning in hits)
     most = max(weight.values(), default=0)
     return tuple(
         Mark(start, end, _roles(meaning, weight))
         for start, end, meaning in hits
         if not (end - start < SHORT and _foreign(meaning, weight, most))
     )
+
+
+def _weights(meanings: Iterable[Mapping[str, frozenset[str]]]) -> Mapping[str, int]:
+    """How much a text's words speak for each language; a word of several languages is shared out."""
+    weight: defaultdict[str, int] = defaultdict(int)
+    for meaning in meanings:
+        share = 6 // len(meaning)
+        for language in meaning:
+            weight[language] += share
+    return weight
 
 
 def _foreign(meaning: dict[str, frozenset[str]], weight: Mapping[str, int], most: int) -> bool:
@@ -84,12 +90,9 @@ def _foreign(meaning: dict[str, frozenset[str]], weight: Mapping[str, int], most
 
 def speaks(text: str, code: str) -> bool:
     """Whether a folded text has at least two words of a language and no other language has more."""
-    weight: Counter[str] = Counter()
     book, meanings = _words()
-    for _, _, phrase in book.matches(text):
-        for language in meanings[phrase]:
-            weight[language] += 6 // len(meanings[phrase])
-    return weight[code] > 6 and weight[code] == max(weight.values())
+    weight = _weights(meanings[phrase] for _, _, phrase in book.matches(text))
+    return weight[code] > 6 and weight[code] == max(weight.values(), default=0)
 
 
 def _roles(meaning: dict[str, frozenset[str]], weight: Mapping[str, int]) -> frozenset[str]:
