@@ -39,7 +39,7 @@ IF = (
 TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tamam|theek hai|oke|ha)\W*\Z")
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
 NEGATED_VERB = re.compile(
-    r"\w{2,}(?:m[ae]y[ae]c[ae](?:g|k|m)|m[ae]y[ae]lim|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor)|\w{3,}m[ae]s[ae]k\b|\w{2,}[ae]m[ae]m\b"
+    r"(?<=\w\w)(?:m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b)|(?<=\w\w\w)m[ae]s[ae]k\b"
 )
 HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")

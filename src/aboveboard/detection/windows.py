@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import filterfalse
 from operator import attrgetter
 
@@ -36,7 +36,8 @@ def read_text(text: str, engine: Engine = ENGINES[0]) -> tuple[Finding, ...]:
             f"the text has {len(text):,} characters and the limit is {TEXT_LIMIT:,}; split it and check each part",
             limit=TEXT_LIMIT,
         )
-    found = list(_in_windows(text, partial(read, gate=gate(engine))))
+    look = cache(partial(read, gate=gate(engine)))  # what is pasted again and again is read once
+    found = list(_in_windows(text, look))
     if len(found) > FINDING_LIMIT:  # doubtful ones must not crowd out the others
         found = [*filter(_is_flagged, found), *filterfalse(_is_flagged, found)][:FINDING_LIMIT]
     return tuple(sorted(found, key=_place))
