@@ -18,9 +18,11 @@ AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b"
 )
 IDENTITY = re.compile(
-    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|claim|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
-    # Words of everyday talk name a number only where they stand right before it.
-    r"|\b(?:card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
+    r"\b(?:order|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
+)
+# Words of everyday talk name a number only where they stand right before it, and never one with the shape of a phone.
+EVERYDAY = re.compile(
+    r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
@@ -29,6 +31,8 @@ REGISTERED = re.compile(
     r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis)\b[^\d]{0,10}\Z"
 )
+TRUNK = re.compile(r"0[1-9]\d{8,9}")  # digits alone, as they are dialled within many countries
+LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
 UNIT = re.compile(
     r"\s?(?:px|mb|kb|gb|km|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes)\b"
@@ -55,7 +59,7 @@ def phone_words(text: str, start: int, end: int) -> float:
     ]
     line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
     named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
-    identity = IDENTITY.search(before)
+    identity = IDENTITY.search(before) or (None if TRUNK.fullmatch(text, start, end) else EVERYDAY.search(before))
     score = 0.0
     if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
         score -= 0.6
@@ -66,6 +70,8 @@ def phone_words(text: str, start: int, end: int) -> float:
         else:
             score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
     elif any(len(before) - hit[1] <= (25 if hit[1] - hit[0] > 2 else 6) for hit in calls[-1:]) or CALL.search(before):
+        score += 0.4
+    elif calls and LED_TO.search(before):  # `call our people in the office on …`
         score += 0.4
     elif others.matches(after[:24]):
         score -= 0.4

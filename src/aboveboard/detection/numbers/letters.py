@@ -24,6 +24,6 @@ def lettered_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     for match in PHONE_WORD.finditer(text):
         yield match.start(), match.end(), re.sub(r"\W", "", match[0]).translate(KEYPAD)
     for match in ROMAN.finditer(text):
-        digits = "".join(ROMANS[part] for part in re.findall(r"\w+", match[0]))
-        if len(set(digits)) > 1:
-            yield match.start(), match.end(), digits
+        parts = re.findall(r"\w+", match[0])
+        if len(set(parts)) > 2:  # `x o x o x o x` are kisses
+            yield match.start(), match.end(), "".join(ROMANS[part] for part in parts)

@@ -11,6 +11,7 @@ from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.shapes import is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
+from aboveboard.detection.tables import calling_codes
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -25,9 +26,15 @@ EXTENSION = re.compile(r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|#|~|доб
 # Parts of a longer run that look like one whole number.
 SHAPE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
-    r"|0\d{9,10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
+    r"|0\d{9,10}|08\d{10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
 )
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
+# One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
+WHOLE = re.compile(r"(?<!\d)(?:0[1-9]\d{8,9}|[6-9]\d{9})(?!\d)")
+NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
+# A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
+RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
+UNIT_RUN_ON = re.compile(r"(?:p|ppm?|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])")
 # A wide dash or a figure after it belongs to the sentence: `0998130640 - 23`, `503.810.0310 100%`.
 APART = re.compile(r" - |\d{4} \d{1,3}(?!\d)")
 PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\d)*)")
@@ -37,9 +44,15 @@ BACKWARDS = re.compile(
 GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
 # What announces a number leans on it, too: `whatsapp4155550142`.
 CALLED = re.compile(
-    r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call|text|viber|imo|fon|hp|handy)\Z"
+    r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call?|text|te?xt|sms|viber|imo|fon|hp|handy|help|helpline|fax|dial|ring|contact)[@\-]?\Z"
 )
 GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
+# Words that a number touches because a blank was forgotten: `08452810075over18's`, `Help08718728876`, a price in pounds.
+FORGOTTEN_AFTER = re.compile(
+    r"[a-z]{2,}(?:\d\d(?:'?s|\+)?)?(?![\w@.])|a?£\d|\d{1,3}(?:ppm?|p|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])"
+)
+FORGOTTEN_BEFORE = re.compile(r"(?:^|[\s.,!:;(])(?!img|vid|dsc|scan|file|doc|ref|order|ticket|id|no|inv)[a-z]{3,12}\Z")
+AMOUNT_AFTER = re.compile(r"[%+=]|[$€£](?!\d)")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
@@ -63,18 +76,37 @@ def _not_too_many(offered: Iterator[Candidate]) -> Iterator[Candidate]:
 
 
 def _plain(view: View) -> Iterator[Candidate]:
+    last = None
     for match in RUN.finditer(view.text):
         for start, end in numbers_in(match):
-            if view.touches(start, end):
-                candidate = weighed(view, start, end)
-                if candidate is not None:
-                    yield candidate
+            candidate = weighed(view, start, end) if view.touches(start, end) else None
+            if last is not None and _follows(view.text, last, start, end):
+                score = max(last.score - 0.05, candidate.score if candidate else 0.0)
+                candidate = Candidate(Kind.PHONE, view, start, end, view.text[start:end], score)
+            if candidate is not None:
+                yield candidate
+                last = candidate if candidate.score >= LIKELY else None
+
+
+def _follows(text: str, last: Candidate, start: int, end: int) -> bool:
+    """Whether a whole number stands beside one before it that is a phone: `call 9810000001,9810000002`."""
+    return (
+        0 < start - last.end <= len(", or ")
+        and end - start == last.end - last.start
+        and NEXT.fullmatch(text, last.end, start) is not None
+        and WHOLE.fullmatch(text, start, end) is not None
+        and not text[end : end + 1].isalnum()
+    )
 
 
 def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The whole run, or, where it is more than one number, the parts that have a number's shape."""
     run = match[0]
     if CARD.fullmatch(run):
+        return
+    inner = _inner(match)
+    if inner is not None:
+        yield inner
         return
     if APART.search(run):
         for part in PART.finditer(run):
@@ -85,6 +117,25 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         return
     for part in SHAPE.finditer(run):
         yield match.start() + part.start(), match.start() + part.end()
+
+
+def _inner(match: re.Match[str]) -> tuple[int, int] | None:
+    """The one group of a run that is the number, where other figures only lean on it; None where the run is more or less."""
+    run, at = match[0], match.start()
+    tail = RUN_ON.fullmatch(run)
+    if tail and UNIT_RUN_ON.match(match.string, match.end()):
+        return at, at + tail.end("number")
+    wholes = list(WHOLE.finditer(run))
+    if len(wholes) != 1 or not run[0].isdigit():
+        return None
+    whole = wholes[0]
+    if sum(map(str.isdigit, run)) - len(whole[0]) >= FEWEST:
+        return None  # another number stands beside it
+    lead = "".join(filter(str.isdigit, run[: whole.start()]))
+    before = match.string[at - 1 : at] if at else ""
+    named = lead in calling_codes() or lead.startswith("00")
+    start = 0 if lead and named and not before.isalpha() else whole.start()
+    return None if start == 0 and whole.end() == len(run) else (at + start, at + whole.end())
 
 
 def weighed(view: View, start: int, end: int) -> Candidate | None:
@@ -103,7 +154,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     if len(digits) > 8 and _alone(text, start, end):
         score += 0.2
     if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
-        score += 0.1  # the last word of some sentences
+        score += 0.15  # the last word of some sentences
     extension = EXTENSION.match(text, end)
     if extension and score >= 0.5:
         end = extension.end()
@@ -121,19 +172,23 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
     if STREET_AFTER.match(after):
         score -= 0.4
-    if re.match(r"-[a-z]\b|\s[a-z]\d\b", after) or (not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)):
+    if (re.match(r"-[a-z]\b|\s[a-z]\d\b", after) and not WHOLE.fullmatch(run)) or (
+        not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)
+    ):
         score -= 0.45
     if before.endswith("@") and (score >= 0.75 or run.startswith("(")):
         score -= 0.1  # `Mia @ (253)…`; an address would go on in letters
-    elif score >= 0.45 and before[-1:] in ("", " ", "\n", "(") and re.match(r"[a-z]{2,}(?![\w@.])", after):
+    elif score >= 0.45 and before[-1:] in ("", " ", "\n", "(") and FORGOTTEN_AFTER.match(after):
         score -= 0.1  # a blank was forgotten
+    elif score >= 0.6 and not after[:1].isalnum() and FORGOTTEN_BEFORE.search(before) and WHOLE.fullmatch(run):
+        score -= 0.1
     elif (GLUED_BEFORE.search(before) and not CALLED.search(before)) or GLUED_AFTER.match(after):
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
-    elif re.search(r"[a-z]-\Z", before):
+    elif re.search(r"[a-z]-\Z", before) and not CALLED.search(before):
         score -= 0.3  # `CVE-2014-9295`, `RFC-…`
-    if re.search(r"\d[ ,]\Z", before) and rising(run):
+    if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run):
         score -= 0.5  # the end of a series
-    if MONEY_BEFORE.search(before) or after.startswith(("%", "$", "€", "£", "+", "=")):
+    if MONEY_BEFORE.search(before) or AMOUNT_AFTER.match(after):
         score -= 0.5
     return score
 
