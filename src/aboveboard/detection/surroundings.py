@@ -1,6 +1,7 @@
 """What the words around a number say about it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from aboveboard.detection.apps import plain_names, weak_names
@@ -69,9 +70,7 @@ def phone_words(text: str, start: int, end: int) -> float:
             score += 0.3  # `your order is ready, call …`
         else:
             score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
-    elif any(len(before) - hit[1] <= (25 if hit[1] - hit[0] > 2 else 6) for hit in calls[-1:]) or CALL.search(before):
-        score += 0.4
-    elif calls and LED_TO.search(before):  # `call our people in the office on …`
+    elif _announced(before, calls[-1:]):
         score += 0.4
     elif others.matches(after[:24]):
         score -= 0.4
@@ -83,6 +82,12 @@ def phone_words(text: str, start: int, end: int) -> float:
     if lone and not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
         score += 0.25  # the message is the number
     return score
+
+
+def _announced(before: str, calls: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a word that calls stands beside the number, or leads to it: `call our people in the office on …`."""
+    near = any(len(before) - end <= (25 if end - start > 2 else 6) for start, end, _ in calls)
+    return near or CALL.search(before) is not None or (bool(calls) and LED_TO.search(before) is not None)
 
 
 # `GC no. 47-044`, `Объявление № 482`: a number of something, unless that is a phone.
