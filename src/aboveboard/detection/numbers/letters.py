@@ -10,6 +10,7 @@ PHONE_WORD = re.compile(
     rf"(?<![\w-])(?:\+?1[ .\-]?\(?{FREE}\)?[ .\-]|\(?{FREE}\)?[.\-]|\({FREE}\) )"
     r"(?:[a-z]{7,8}|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
+TALK = (" numbers", " number", " service", " callers", " toll-free")  # `call any 1-800 numbers`
 KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 ROMAN = re.compile(
     r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,2}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
@@ -22,6 +23,8 @@ ROMANS = {
 def lettered_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Where such numbers stand, and their digits."""
     for match in PHONE_WORD.finditer(text):
+        if match[0].endswith(TALK):
+            continue
         yield match.start(), match.end(), re.sub(r"\W", "", match[0]).translate(KEYPAD)
     for match in ROMAN.finditer(text):
         parts = re.findall(r"\w+", match[0])

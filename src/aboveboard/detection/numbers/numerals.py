@@ -17,6 +17,8 @@ __all__ = ["Numeral", "numerals"]
 
 MOST = 15  # digits, ITU-T E.164
 FEW_DIGITS = 3
+DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d"), re.compile(r"\n\W*[>|]")
+WIDE_GAP = re.compile(r"[^\S\n]{2}|\t")
 SLIGHT = re.compile(r"(?:[ \-._/*~()]|\) ?|[)\]]?[ .\-]?[(\[])?")
 STRONG_GAP = re.compile(r"[,;\n]|[^\W\d_]")
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
@@ -162,7 +164,9 @@ def _perfect(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
     for part in ends:
         if len(part) < len(atoms) and fit(digits_of(part)) == 1.0:
             before, after = (atoms[-len(part) - 1], part[0]) if part[-1] is atoms[-1] else (part[-1], atoms[len(part)])
-            yield part, _rank(text, before, after) < 2
+            torn = _rank(text, before, after) < 2
+            if not (torn and before.value == "1" and after is part[0]):  # the code of North America belongs to it
+                yield part, torn
 
 
 def _sizes(atoms: Sequence[Atom]) -> Iterator[int]:
@@ -188,12 +192,20 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
         score = _figures_score(text, atoms, digits, plus=plus is not None)
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
-    score -= 0.2 * (torn + glued + _strays(text, atoms))
+    score -= 0.2 * (torn + glued + _strays(text, atoms)) + 0.5 * _tabled(text, atoms)
     if score < LOWEST or OTHER.search(text, start, end):
         return None
     words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
     start = plus.start() if plus else _opened(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)
+
+
+def _tabled(text: str, atoms: list[Atom]) -> bool:
+    """Whether figures stand in the columns of a table: wide gaps between some, other gaps between others."""
+    gaps = {text[a.end : b.start] for a, b in pairwise(atoms)}
+    wide = sum(WIDE_GAP.search(text, a.end, b.start) is not None for a, b in pairwise(atoms))
+    figures = [len(atom.value) for atom in atoms if atom.sort == "digit"]
+    return bool(figures) and ((wide > 1 and len(gaps) > 2) or (wide > 2 and max(figures) > 1))
 
 
 def _opened(text: str, start: int, end: int) -> int:
@@ -290,9 +302,39 @@ def _lookalike_doubts(atoms: list[Atom], digits: str, *, glued: bool) -> float:
     looks = [atom for atom in atoms if atom.sort != "digit"]
     alone = len(looks) == 1 and looks[0] in (atoms[0], atoms[-1]) and looks[0].shown not in "oil"
     real = sum(len(atom.value) for atom in atoms if atom.sort == "digit")
+    if {digit for atom in atoms if atom.sort == "digit" for digit in atom.value} <= {"0", "1"}:
+        return 1.0  # bits
     if glued or alone or fit(digits) < 0.7 or real * 2 < len(digits) - 2 or len(digits) < 9:
         return 0.5
-    return 0.0
+    return 0.5 if _names_model(atoms) else 0.0
+
+
+def _names_model(atoms: list[Atom]) -> bool:
+    """Whether letters and figures make names of models: `Q800 & Q950`, `69G8256`."""
+    looks = [atom for atom in atoms if atom.sort != "digit"]
+    rare = [atom for atom in looks if atom.shown not in "oil"]
+    headed = sum(map(_is_headed, _tokens(atoms)))
+    return len(looks) == len(rare) == 1 or (0 < headed < 3 and sum(map(_has_rare, _tokens(atoms))) == headed)
+
+
+def _tokens(atoms: list[Atom]) -> list[list[Atom]]:
+    """The atoms in groups that nothing parts."""
+    groups = [atoms[:1]]
+    for before, atom in pairwise(atoms):
+        if before.end < atom.start:
+            groups.append([])
+        groups[-1].append(atom)
+    return groups
+
+
+def _has_rare(token: list[Atom]) -> bool:
+    return any(atom.sort != "digit" and atom.shown not in "oil" for atom in token)
+
+
+def _is_headed(token: list[Atom]) -> bool:
+    """Whether letters that seldom stand for figures lead three figures or more, as in the name of a model: `gs1100`."""
+    figures = next((atom for atom in token if atom.sort == "digit"), None)
+    return figures is not None and len(figures.value) > 2 and _has_rare(token[:1])
 
 
 def _rising(atoms: list[Atom]) -> bool:
@@ -310,20 +352,26 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     sizes = [len(atom.value) for atom in figures]
     signs = [text[a.end : b.start].strip() for a, b in pairwise(atoms)]
     kinds = set(signs)
-    sums = any("+" in sign or "=" in sign for sign in kinds) and len(kinds) > 1
-    versions = re.search(r"\d\.\d+\.\d", text[atoms[0].start : atoms[-1].end]) and max(sizes) > 1
-    if sums or versions or _rising(figures) or ascending_digits(digits) or max(sizes) > 4 or _paired(signs):
+    if _counts_or_lists(text[atoms[0].start : atoms[-1].end], digits, sizes, signs) or _rising(figures):
         return 0.0
     shape = fit(digits)
     if plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4:
         return 0.62
     if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and 9 <= len(digits) < 13:
         return 0.25 + 0.35 * shape
-    if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6:
+    if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6 and ("," not in kinds or len(kinds) < 2):
         return 0.62
     if len(kinds) > 2 or len(sizes) < 3 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds):
         return 0.0
     return 0.35 if shape >= 0.8 and len(sizes) < 7 else 0.0
+
+
+def _counts_or_lists(shown: str, digits: str, sizes: list[int], signs: list[str]) -> bool:
+    """Whether figures and signs make sums, versions, decimals, scores, or lines that a message quotes."""
+    sums = any("+" in sign or "=" in sign for sign in signs) and len(set(signs)) > 1
+    versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
+    listed = DECIMAL_WITHIN.search(shown) or QUOTE_WITHIN.search(shown) or len(set(digits)) < 3
+    return bool(sums or versions or listed or ascending_digits(digits) or max(sizes) > 4 or _paired(signs))
 
 
 def _paired(signs: list[str]) -> bool:

@@ -19,10 +19,13 @@ from aboveboard.vocabulary import Kind
 __all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates"]
 
 LIKELY, PLENTY = 0.5, 150
+WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
 MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
 GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
-RUN = re.compile(rf"(?:\+\+?|\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
-EXTENSION = re.compile(r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?!\w)")
+RUN = re.compile(rf"(?:\+\+?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
+EXTENSION = re.compile(
+    r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?!\w)"
+)
 # Parts of a longer run that look like one whole number.
 SHAPE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
@@ -53,6 +56,14 @@ FORGOTTEN_AFTER = re.compile(
 )
 FORGOTTEN_BEFORE = re.compile(r"(?:^|[\s.,!:;(])(?!img|vid|dsc|scan|file|doc|ref|order|ticket|id|no|inv)[a-z]{3,12}\Z")
 AMOUNT_AFTER = re.compile(r"[%+=]|[$€£](?!\d)")
+# The postal code behind the name of a state in America: `UT 84322-4900`; a number may follow it.
+STATES = (
+    "a[lkrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]"
+)
+IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z")
+ZIP_CODE = re.compile(r"\d{5}-\d{4}")
+ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
+AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
@@ -108,9 +119,12 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if inner is not None:
         yield inner
         return
+    code = ZIP_FIRST.match(run)
+    if code:
+        yield match.start() + code.end(), match.end()
     if APART.search(run):
         for part in PART.finditer(run):
-            if sum(map(str.isdigit, part[0])) >= FEWEST:
+            if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
                 yield match.start() + part.start(), match.start() + part.end()
     if sum(map(str.isdigit, run)) <= MOST:
         yield match.span()
@@ -143,10 +157,12 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     text = view.text
     run = text[start:end]
     digits = "".join(filter(str.isdigit, run))
-    score = neighboured(text, start, end, shape_score(run, digits))
+    shape = shape_score(run, digits)
+    score = neighboured(text, start, end, shape)
     if score <= 0:
         return None
-    score += phone_words(view.text, start, end)
+    whole = shape >= WELL_FORMED and len(digits) > 10
+    score += max(phone_words(view.text, start, end), -0.35 if whole else -1.0)
     if view.changed is not None:
         score += 0.15
     if len(digits) > 8 and text.find(run, end) >= 0:
@@ -158,10 +174,10 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     extension = EXTENSION.match(text, end)
     if extension and score >= 0.5:
         end = extension.end()
-    if text[end : end + 1] == ")" and run.count("(") > run.count(")"):
+    if AROUND.match(run):
+        start += 1  # the bracket is around the whole number
+    elif text[end : end + 1] == ")" and run.count("(") > run.count(")"):
         end += 1
-    if run.startswith(("(", "[")) and not re.search(r"[)\]]", run):
-        start += 1
     if BACKWARDS.search(text, max(0, start - 60), end + 40):
         digits = digits[::-1]
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
@@ -170,7 +186,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
 def neighboured(text: str, start: int, end: int, score: float) -> float:
     """The score with what touches the run, or stands right beside it: letters, currencies, articles."""
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
-    if STREET_AFTER.match(after):
+    if STREET_AFTER.match(after) or (ZIP_CODE.fullmatch(run) and IN_STATE.search(before)):
         score -= 0.4
     if (re.match(r"-[a-z]\b|\s[a-z]\d\b", after) and not WHOLE.fullmatch(run)) or (
         not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)
@@ -182,7 +198,9 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score -= 0.1  # a blank was forgotten
     elif score >= 0.6 and not after[:1].isalnum() and FORGOTTEN_BEFORE.search(before) and WHOLE.fullmatch(run):
         score -= 0.1
-    elif (GLUED_BEFORE.search(before) and not CALLED.search(before)) or GLUED_AFTER.match(after):
+    elif (GLUED_BEFORE.search(before) and not CALLED.search(before)) or (
+        GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
+    ):
         score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
     elif re.search(r"[a-z]-\Z", before) and not CALLED.search(before):
         score -= 0.3  # `CVE-2014-9295`, `RFC-…`

@@ -21,7 +21,9 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
-ADDRESS = re.compile(r"(?!0\d\.|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?")
+ADDRESS = re.compile(
+    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
+)
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 DATE = re.compile(
     r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
@@ -34,7 +36,7 @@ DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|\d\d?\.\d
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 VERSION = re.compile(
-    r"(?!0\d(?:\.\d\d){4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
+    r"(?!0\d(?:\.\d\d){4}$|1\.[2-9]\d\d\.\d{3}\.\d{4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
 )
 INDONESIAN = re.compile(r"08(?:1[1-9]|2[1-38]|3[1-38]|5[1-9]|7[7-9]|8[1-9]|9[5-9])\d{8}")  # a mobile of twelve digits
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
@@ -47,8 +49,14 @@ PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}
 LIMITS = re.compile(r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}")  # of counters, and round
 YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
-DAYS = re.compile(r"[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d")  # from one to another: `17/05 - 21/05`
-NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, PIXELS, LIMITS)
+DAYS = re.compile(
+    r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
+)  # from one to another: `17/05 - 21/05`
+# A day among other figures, as in `-0700 8/21/02` of a message quoted.
+DAY_WITHIN = re.compile(r"(?:\S{1,5}\s)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
+NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS)
+ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
+COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
 
 
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
@@ -56,8 +64,11 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     groups = [len(group) for group in re.findall(r"\d+", run)]
     if counting(run) or set(digits) <= {"0", "1"} or QUADS.fullmatch(run):
         return 0.05
+    columns = len(COLUMNS.findall(run))
+    if columns and (len(digits) < 9 or ROW.match(run) or len(set(digits)) < 3 or (columns > 1 and "-" in run)):
+        return 0.05
     if len(groups) == len(digits) and len(digits) >= 9:
-        return 0.75 if "," not in run else 0.45
+        return (0.75 if "," not in run else 0.45) if len(set(digits)) > 2 else 0.2
     if SOCIAL_SECURITY.fullmatch(run):
         return 0.05
     run = run.strip("()[]| ") if run.count(".") > 2 else run
@@ -121,6 +132,8 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
         return 0.05
     if NORTH_AMERICA.fullmatch(run) and count in (10, 11):
         return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
+    if len(COLUMNS.findall(run)) > 1 and " " in gaps:
+        return 0.1
     if NATIONAL.fullmatch(run):
         return 0.75
     if all(group == 1 for group in groups):
