@@ -126,7 +126,7 @@ def _right_score(text: str, app: AppName, *, link: str, name: str, marks: Sequen
     ends = CLAUSE_END.match(text, app.end + len(link) + len(name)) is not None
     mine = any(
         not mark.roles.isdisjoint(("my", "invite")) and 0 <= app.start - mark.end <= OWNER_REACH for mark in marks
-    )
+    ) and not any("told" in mark.roles and mark.start < app.start for mark in marks)
     colon = ":" in link or re.search(r"[=>→👉\-/(\"*|]\s*$", link) is not None
     led = mine or colon or re.search(r"\w", link) is not None
     if not re.search(r"[_#]|\d|\w\.\w|:", bare):
@@ -184,9 +184,11 @@ def _marked_score(text: str, app: AppName, bare: str, *, led: bool, ends: bool) 
 
 
 def _is_known_word(text: str, name: str, marks: Sequence[Mark]) -> bool:
-    """Whether the name is only a word of some language's lexicon."""
-    at = [mark for mark in marks if text[mark.start : mark.end] == name]
-    return bool(at)
+    """Whether the name is only a word of some language's lexicon, or of a phrase that declines: `my skype is private`."""
+    return any(
+        text[mark.start : mark.end] == name or ("decline" in mark.roles and name in text[mark.start : mark.end].split())
+        for mark in marks
+    )
 
 
 def mention_candidates(view: View) -> Iterator[Candidate]:

@@ -41,6 +41,12 @@ ADDING = frozenset(
         "told",
         "yours",
         "solicit",
+        "offer",
+        "calls",
+        "prefer",
+        "propose",
+        "leave",
+        "paying",
     ]
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.

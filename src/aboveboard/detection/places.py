@@ -91,6 +91,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score = sum(worth for role, worth in ROLES if role in roles)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
+    if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):
+        score += 0.4  # `I'd rather talk on zoom`, but not `I prefer instagram`
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):

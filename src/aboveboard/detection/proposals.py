@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.sentences import NEGATED_VERB, Sentence
+from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -21,7 +21,18 @@ def proposed(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """What the sentence proposes, of each sort at most one."""
     if sentence.has("third") or sentence.has("told"):
         return
-    for find in (_coached, _searched, _spared, _evaded, _reached, _kept_elsewhere, _rung):
+    for find in (
+        _coached,
+        _searched,
+        _spared,
+        _evaded,
+        _reached,
+        _kept_elsewhere,
+        _offered,
+        _by_means,
+        _departed,
+        _rung,
+    ):
         found = find(sentence)
         if found is not None:
             kind, mark, score = found
@@ -141,10 +152,67 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
     return None
 
 
+def _offered(sentence: Sentence) -> Found | None:
+    """`I can give you my number`; a verb may follow the noun: `ich kann dir meine Nummer geben`."""
+    if sentence.has("work") or sentence.has("decline") or sentence.has("bond"):  # `once you have hired me`
+        return None
+    for offer in sentence.of("offer"):
+        for noun in sentence.marks:
+            kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
+            mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.start, 1)
+            if kind and mine and 0 <= noun.start - offer.end <= BRIEF and not sentence.refused(noun.start, noun.end):
+                return kind, noun, 0.7
+    return None
+
+
+def _by_means(sentence: Sentence) -> Found | None:
+    """`by email, please` and nothing else in the clause: the way that is wished for."""
+    if sentence.has("decline") or not sentence.has("please"):
+        return None
+    for noun in sentence.marks:
+        kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
+        if kind is None or kind is Kind.SOLICITATION or "your" in noun.roles:
+            continue
+        if any(app.start < noun.end and noun.start < app.end for app in sentence.apps):  # `pelo zap`
+            continue
+        led = sentence.near("on", noun.start, noun.start, 1) or "on" in noun.roles
+        wished = any(0 <= m.start - noun.end <= 3 or 0 <= noun.start - m.end <= BESIDE for m in sentence.of("please"))
+        if led and wished and _is_clause(sentence, noun) and not sentence.refused(noun.start, noun.end):
+            return kind, noun, 0.55
+    return None
+
+
+def _is_clause(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a noun stands alone in its clause but for a preposition and a word of courtesy, and opens the sentence."""
+    low, high = sentence.clause(noun.start, noun.end)
+    courteous = [m for m in sentence.marks if low <= m.start < high and not m.roles.isdisjoint(("please", "on"))]
+    rest = [range(m.start, m.end) for m in (*courteous, noun)]
+    words = (
+        sentence.start + word.start()
+        for word in WORD.finditer(sentence.text, low - sentence.start, high - sentence.start)
+    )
+    return low - sentence.start <= BESIDE * 2 and all(any(word in known for known in rest) for word in words)
+
+
+def _departed(sentence: Sentence) -> Found | None:
+    """`we should leave the platform`: a word for leaving right before the place that is left, said to the reader."""
+    if sentence.has("work") or sentence.has("decline"):
+        return None
+    for leave in sentence.of("leave"):
+        left = any(0 <= m.start - leave.end <= BESIDE for m in sentence.of("platform"))
+        low, _ = sentence.clause(leave.start, leave.end)
+        told = any(low <= m.start < leave.start for m in (*sentence.of("invite"), *sentence.of("propose")))
+        together = "propose" in leave.roles or told
+        if left and together and not sentence.refused(leave.start, leave.end):
+            return Kind.SOLICITATION, leave, 0.7
+    return None
+
+
 def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     """Whether the words before a noun call for its use: `write to my email`, `contact me by mail`."""
     start, reach = noun.start, BESIDE if mine else 1
     first = next((m.start for m in sentence.marks if "mine" in m.roles and 0 <= start - m.end <= 1), start)
+    start = first if mine else start
     led = next((m.start for m in sentence.marks if "on" in m.roles and 0 <= first - m.end <= 1), None)
     if led is not None and noun.roles.isdisjoint(("n_contact",)):
         start, reach = led, BRIEF
@@ -155,15 +223,20 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         mine and any("on" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks)
     )
     return any(
-        "invite" in m.roles
-        and (mine or "loose" not in m.roles)
+        not m.roles.isdisjoint(("invite", "typing"))
+        and (mine or not _needs_company(m))
         and low <= m.start < high
         and (
-            0 <= start - m.end <= (1 if "loose" in m.roles else reach)
-            or (follows and "loose" not in m.roles and 0 <= m.start - noun.end <= BESIDE)
+            0 <= start - m.end <= (1 if _needs_company(m) else reach)
+            or (follows and not _needs_company(m) and 0 <= m.start - noun.end <= BESIDE)
         )
         for m in sentence.marks
     )
+
+
+def _needs_company(mark: Mark) -> bool:
+    """Whether a word calls for something only right before it: `write to my mail`."""
+    return "loose" in mark.roles or "invite" not in mark.roles
 
 
 def _rung(sentence: Sentence) -> Found | None:

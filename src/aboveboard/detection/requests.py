@@ -42,15 +42,19 @@ NOUNS = {
     "n_site": Kind.URL,
     "n_contact": Kind.SOLICITATION,
 }
+TELLING = frozenset((*NOUNS, "solicit"))
 # What words may do without an app's name: the roles that they are about, and those of which one must stand beside them.
 MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "asking": (
         frozenset(NOUNS),
         frozenset(
             ["your", "ask", "beg", "give", "which", "spelled", "deal", "carrier", "hides", "yours", "invite", "engine"]
-        ),
+        ).union(["offer", "please", "paying"]),
     ),
-    "leaving": (frozenset(("out", "direct", "dodge")), frozenset(("deal", "invite", "save", "fee", "reach", "price"))),
+    "leaving": (
+        frozenset(("out", "direct", "dodge", "leave")),
+        frozenset(("deal", "invite", "save", "fee", "reach", "price", "platform")),
+    ),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
@@ -78,7 +82,7 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
             continue
         if following is not None and _is_echoed(sentence, following):
             continue
-        for candidate in (*_of_sentence(view, sentence), *proposed(view, sentence)):
+        for candidate in (*_of_sentence(view, sentence, roles), *proposed(view, sentence)):
             hidden = quoted[candidate.start]
             ruled = whole_rule and candidate.score < SURE and (candidate.score < 0.75 or sentence.has("rule"))
             if not hidden and not ruled and view.touches(candidate.start, candidate.end):
@@ -108,22 +112,24 @@ def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
     )
 
 
-def _of_sentence(view: View, sentence: Sentence) -> Iterator[Candidate]:
+def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Candidate]:
+    """What one sentence asks for or names; `said` is what the words of the whole text are there for."""
     if sentence.has("decline") or (sentence.has("told") and not sentence.has("your")):
         return
     for app in sentence.apps[:SENTENCE_LIMIT]:
         yield from app_named(view, sentence, app)
-    for mark in sentence.marks[:SENTENCE_LIMIT]:
+    telling = (mark for mark in sentence.marks if not mark.roles.isdisjoint(TELLING))
+    for mark in islice(telling, SENTENCE_LIMIT):
         for role, kind in NOUNS.items():
             if role in mark.roles and "solicit" not in mark.roles:
-                yield from _asked(view, sentence, mark, kind)
+                yield from _asked(view, sentence, mark, kind, calls=not said.isdisjoint(("calls", "reach")))
         if "solicit" in mark.roles and not sentence.refused(mark.start, mark.end) and not sentence.has("third"):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
     yield from _leaving(view, sentence)
 
 
-def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[Candidate]:
-    """`what's your number?`, `send me your mail`, `my gmail is …`."""
+def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: bool) -> Iterator[Candidate]:
+    """`what's your number?`, `send me your mail`; in a text that `calls`, `can I call you? send me a number`."""
     yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
     if sentence.refused(place.start, place.end) or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
@@ -137,10 +143,14 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
     if _is_had(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    begged = sentence.near("beg", noun.start, noun.end, 25) or (
-        give
-        and named
-        and (kind is Kind.PHONE or (kind is Kind.EMAIL and sentence.near("give", noun.start, noun.end, 1)))
+    begged = (
+        sentence.near("beg", noun.start, noun.end, 25)
+        or (
+            give
+            and named
+            and (kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(view.text, sentence, noun, ("give",))))
+        )
+        or (calls and kind is Kind.PHONE and not named and _is_any(view.text, sentence, noun, ("give", "ask")))
     )
     if not your and sentence.near("mine", noun.start, noun.end, 1):
         ask = begged = False  # `may I send my mail?`
@@ -153,7 +163,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         kind is Kind.PAYMENT
         and sentence.near("deal", noun.start, noun.end, 15)
         and re.search(r"\b(?:me|you|u|my)\b", sentence.text)
-    ):
+    ) or (kind is Kind.PAYMENT and sentence.near("paying", noun.start, noun.end, 15)):
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif kind is Kind.EMAIL and sentence.has("spelled") and not sentence.has("identity"):
         yield _candidate(view, kind, noun, score=0.6, act=Act.SHARE)
@@ -165,6 +175,16 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind) -> Iterator[C
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> bool:
+    """Whether it is asked for one, whatever one: `send me a mail`, but not `send me the mail`."""
+    return any(
+        m.end <= noun.start and ANY.fullmatch(text, m.end, noun.start) for role in roles for m in sentence.of(role)
+    )
+
+
+ANY = re.compile(r"\s(?:(?:an?|une?|una|uma?|eine?n?|een|jakis)\s)?")
 
 
 def _is_of_others(sentence: Sentence, noun: Mark) -> bool:
@@ -209,9 +229,14 @@ def _is_had(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     """Whether it came already or is a thing in somebody's hand: `thanks for your mail`, `with your phone`."""
     if any("had" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks):
         return True
+    if sentence.near("state", noun.start, noun.end, NEXT):
+        return True
     if SUBJECT.search(text, max(0, noun.start - 24), noun.start):
         return True
     return kind is Kind.PHONE and HANDHELD.search(text, max(0, noun.start - 24), noun.end) is not None
+
+
+NEXT = 12  # characters, room for a short word between: `has your phone finally arrived`
 
 
 SUBJECT = re.compile(r"\b(?:re|fwd?|aw|wg|subject|betreff|asunto|assunto|objet)\s?:\s?(?:[a-z]+ ){0,2}\Z")

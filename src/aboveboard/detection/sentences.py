@@ -36,6 +36,7 @@ IF = (
     "if,unless,when,si,se,wenn,falls,quand,quando,cuando,jeśli,gdy,если,когда,якщо,коли,eğer,agar,kalau,kalo,nếu,kung,"
     "اذا,إذا,لو,अगर,اگر,যদি"
 )
+OR = "or,nor,o,ni,ou,oder,noch,lub,ani,of,или,ни,або,ні,veya,ya da,atau,hay,hoặc,o kaya"
 TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tamam|theek hai|oke|ha)\W*\Z")
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
 NEGATED_VERB = re.compile(
@@ -125,6 +126,8 @@ class Sentence:
         denied = any(low <= m.start < high and not self._conditional(end, m.start) for m in self._denials)
         if denied or NEGATED_VERB.search(self.text, low - self.start, high - self.start):
             return not self._begs(low, high, start, end)
+        if self._goes_on(low, high) and self.refused(low - 2, low - 2):
+            return True
         if any(0 <= start - m.end <= NEAR and not self._conditional(m.end, start) for m in self.of("no_next")):
             return True
         if not self.marks:
@@ -136,6 +139,11 @@ class Sentence:
             and not self.text[first.end - self.start :].startswith(",")
         )
         return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
+
+    def _goes_on(self, low: int, high: int) -> bool:
+        """Whether a clause only ends the list that the one before it began: `never ask for a password, number or mail`."""
+        tail = self.text[low - self.start : high - self.start]
+        return self.text[low - self.start - 1 : low - self.start] == "," and _list_tail().match(tail) is not None
 
     def _conditional(self, start: int, end: int) -> bool:
         """Whether a condition begins between two places: `dm me there if I don't answer`."""
@@ -159,6 +167,12 @@ class Sentence:
 @cache
 def _clause_end() -> re.Pattern[str]:
     return re.compile(rf"[,:()]| - |\.\.+|(?<!\w)(?:{_any(BUT)}|{TURNS})(?!\w)|{WIDE_BUT}")
+
+
+@cache
+def _list_tail() -> re.Pattern[str]:
+    """A few words, then `or`, then a few words."""
+    return re.compile(rf"(?:\s\w+){{1,4}} (?:{_any(OR)})(?: \w+){{1,3}}\W*\Z")
 
 
 @cache
