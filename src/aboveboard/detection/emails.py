@@ -22,6 +22,7 @@ TLD_LIMIT = 24  # letters of the longest top-level domain
 DOMAIN_LIMIT = 4096  # domains whose reading is remembered
 LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@-])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
 MAILTO = "mailto:"
+MAIL_LINK = re.compile(r"\bmailto:[\w.+-]+\Z")
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
 REMOTE_PATH = re.compile(r":[~/\w]")
 SAMPLE_ADDRESS = re.compile(
@@ -84,17 +85,22 @@ def _pivots(text: str) -> Iterator[tuple[int, int]]:
     """Where an at sign and the gap around it begin and end; a `#` before a provider is one typed beside its key."""
     at = text.find("@")
     while at >= 0:
-        yield at - text[at - 1 : at].isspace() if at else 0, at + 1 + text[at + 1 : at + 2].isspace()
+        yield at - text[at - 1 : at].isspace() if at else 0, at + 1 + _blanks(text, at + 1)
         at = text.find("@", at + 1)
     if "#" in text:
         yield from (match.span() for match in HASH.finditer(text))
+
+
+def _blanks(text: str, at: int) -> int:
+    """How many blanks, two at most, stand at a place."""
+    return text[at : at + 1].isspace() + text[at : at + 2].isspace() * (len(text) > at + 1)
 
 
 def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | None:
     """The address around the at sign that stands from `low` to `high`."""
     text = view.text
     domain = DOMAIN.match(text, high)
-    found = address_domain(domain[0]) if domain else _literal(text, high)
+    found = address_domain(domain[0]) or _in_link(text, low, domain[0]) if domain else _literal(text, high)
     local = LOCAL_BACKWARDS.match(text[max(0, low - LOCAL_LIMIT) : low][::-1]) if found else None
     if found is None or local is None:
         return None
@@ -151,7 +157,7 @@ def name_of(local: str) -> str:
     if "." in before or "@" in before:  # another address, or a path
         local = last
     label, _, value = local.rpartition("=")
-    local = value if label.isalnum() else local  # `email=jane@…` in a form
+    local = value if label.lstrip("\"'").isalnum() else local  # `email=jane@…` in a form
     if not local:
         return ""
     if local.isascii():
@@ -164,6 +170,12 @@ def name_of(local: str) -> str:
     if not any(map(str.isalnum, kept)):
         return local if len(local) > 3 or local == "@" else kept
     return kept
+
+
+def _in_link(text: str, low: int, shown: str) -> tuple[str, str, float] | None:
+    """A host without a top level in a link that writes a mail: `mailto:jane@mailhost`."""
+    host = shown.rstrip(" .,-")
+    return (host, host, 0.6) if host and MAIL_LINK.search(text[max(0, low - LOCAL_LIMIT - 8) : low]) else None
 
 
 def _literal(text: str, at: int) -> tuple[str, str, float] | None:
@@ -326,7 +338,7 @@ def shown_part(shown: str, known: str) -> str:
     if shown.startswith(known):
         return known
     dots = known.count(".")
-    match = re.match(r"[^.,]*" + r"[.,]\s?[^.,]*" * dots, shown)
+    match = re.match(r"[^.,]*" + r"[.,]{1,2}\s?[^.,]*" * dots, shown)
     part = match[0] if match else shown
     wide = WIDE.search(part)
     if wide and known.isascii():

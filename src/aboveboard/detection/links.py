@@ -21,9 +21,12 @@ __all__ = ["link_candidates"]
 # Scripts written without spaces end a bare domain: what follows is the sentence going on.
 LETTER = rf"[^\W{UNSPACED}]"
 LABEL = rf"(?:{LETTER}|-)++"
-SCHEME = re.compile(r"(?:h[tx*]{2}p|s?ftp|svn(?:\+ssh)?|ssh|git|ws|irc)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z")
+# `http` is mistyped and defanged in many ways.
+SCHEME = re.compile(r"(?:h[htpx*]{1,4}|ttp|s?ftp|svn(?:\+ssh)?|ssh|git|ws|irc)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z")
 SCHEME_LIMIT = 14  # characters of a scheme, however it is spelt
 USER = re.compile(r"\s?(?:[^\s/?#@<>\"'`()\[\]{},;|]{1,60}@)?")
+# A password may hold any sign; where no host begins, all up to the at sign is the user's.
+WIDE_USER = re.compile(r"[^\s/?#@<>\"`]{1,80}@")
 PLAIN_SCHEMES = frozenset(["http://", "https://"])
 PLAIN_ENDS = ("https:", "http:")
 # Behind a scheme a label may also be of pictures, and of scripts whose vowels are marks.
@@ -38,7 +41,13 @@ LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
 OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 ADDRESS = re.compile(rf"(?!127\.|0\.){OCTET}(?:\.{OCTET}){{3}}")
-LONG_ADDRESS = re.compile(r"\[(?!::1\]|fe80:|f[cd][0-9a-f]{2}:)[0-9a-f:]{2,39}(?::[\d.]{7,15})?\]")
+# The same as one number, or in the digits of another base: an address that hides.
+HIDDEN_ADDRESS = re.compile(r"\d{9,10}|0x[0-9a-f]{8}|0x[0-9a-f]{1,5}(?:\.0x[0-9a-f]{1,5}){3}|0\d{2,3}(?:\.0\d{2,3}){3}")
+LONG_ADDRESS = re.compile(r"\[(?!::1\]|fe80:|f[cd][0-9a-f]{2}:)[0-9a-f]{0,4}:[0-9a-f:]{1,38}(?:[\d.]{7,15})?\]")
+LOCAL_HOST = re.compile(
+    rf"(?:127(?:\.{OCTET}){{3}}|localhost|0\.0\.0\.0(?=/\w)|[a-z0-9-]++(?=:\d)|[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]++)++(?=:\d|/\w))(?=[/:?#!]|\Z)"
+)
+LONE_LIMIT = 300  # characters of a message that is nothing but a link
 NOT_SITE = re.compile(
     r"(?:com|org|net|io|edu|gov)\.\w+\.|(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
 )
@@ -47,16 +56,19 @@ NOT_SITE = re.compile(
 @cache
 def _rest(inner: str) -> re.Pattern[str]:
     """Port, path, query: brackets in pairs, and no separator that another link or a quotation mark follows."""
-    sign = rf"[^\s<>\"`|\\(){{}}\[\],;&'{UNSPACED}\U0001f000-\U0001faff]"
+    sign = rf"[^\s\x00-\x1f\x7f-\x9f<>\"`|\\(){{}}\[\],;&'{UNSPACED}\U0001f000-\U0001faff]"
     single = rf"(?:{sign}|[,;&{inner}])"
+    nested = rf"(?:{single}++|\({single}*+\))*+"
     pieces = [
         rf"{sign}++",
+        # A name in a script without spaces, or a picture, that is a step of the path: not the sentence going on.
+        r"(?<=/)(?:[\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#\s]|\Z)",
         r"[,;](?![\"'(\[]|[a-z]{2,5}://|www\.)",
         r"&(?!(?:quot|gt|lt|nbsp|#39);)",
-        *([r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
-        rf"\((?:{single}++|\({single}*+\))*+\)",
-        rf"\[{single}*+\](?!\()",
-        rf"\{{{single}*+\}}",
+        *([rf"'{sign}*+(?:\({sign}*+\))?+'", r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
+        rf"\({nested}\)",
+        rf"\[(?:{single}++|\[{single}*+\])*+\](?!\()",
+        rf"\{{(?:{single}++|\{{{single}*+\}})*+\}}",
         r"\"[\w-]+\"",
     ]
     return re.compile(rf"(?::\d{{1,5}}(?!\d))?(?:[/?#](?:{'|'.join(pieces)})*+)?")
@@ -125,13 +137,20 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
     user = USER.match(text, after)
     at = user.end() if user else after
     found = _host(text, at)
+    if found is None and (wide := WIDE_USER.match(text, after)):
+        at = wide.end()
+        found = _host(text, at)
+    if found is None:
+        found = _lone_host(text, start, at)
     if found is None or not _well_formed(found[0]):
         return None
     host, known = found
     if text[start - 1 : start] in ("$", "#", "@") and not text[max(0, start - 2) : start - 1].isalnum():
         return None
-    end, stop = _end_of_link(text, start, at + len(host))
-    path = text[at + len(host) : end]
+    end = at + len(host)
+    end += text.startswith((".:", "./"), end)  # the root of all names may be written out
+    end, stop = _end_of_link(text, start, end)
+    path = text[at + len(host) : end].lstrip(".")
     value, defanged, score = text[start:end], None, 0.95 if known else 0.6
     scheme = text[start:at]
     if scheme == "//":  # of a machine's number: a folder in an office's own net
@@ -168,7 +187,7 @@ def _host(text: str, at: int) -> tuple[str, bool] | None:
     host = known_domain(shown) or known_domain(shown.rpartition("-")[0])  # a dash of the sentence folds to a hyphen
     if host is not None and (host == shown or not (host.rpartition(".")[2] in WORD_TLDS and _ends_like_one(shown))):
         return host, True
-    if ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
+    if ADDRESS.fullmatch(shown) or HIDDEN_ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
         return shown, True
     if not shown.isascii() or not shown or text[at + len(shown) : at + len(shown) + 1].isalnum():
         wide = WIDE_HOST.match(text, at)
@@ -180,6 +199,14 @@ def _host(text: str, at: int) -> tuple[str, bool] | None:
     if six:
         return six[0], True
     return (shown, False) if _ends_like_one(shown) else None
+
+
+def _lone_host(text: str, start: int, at: int) -> tuple[str, bool] | None:
+    """A machine of one's own behind a scheme, where the message is nothing but the link; in a sentence it is part of the work."""
+    if len(text) > LONE_LIMIT or text[:start].strip("<(\"' ") or any(map(str.isspace, text[start:].strip())):
+        return None
+    host = LOCAL_HOST.match(text, at)
+    return None if host is None else (host[0], False)
 
 
 def _ends_like_one(host: str) -> bool:
@@ -229,7 +256,11 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     """The domain that begins a run of labels, and where the search goes on; the rarer its top level, the more must speak for it."""
     text = view.text
     host = known_domain(text[start:until])
-    if host is None or host in PRODUCTS or not _well_formed(host) or NOT_SITE.match(host):
+    if host is None or host in PRODUCTS or not _well_formed(host):
+        return None
+    if NOT_SITE.match(host) and not (
+        host.endswith((".com", ".org", ".net")) and _alone(text, start, start + len(host))
+    ):
         return None
     end = stop = start + len(host)
     if text[end : end + 1] == "@" or (text[end : end + 1] == "(" and end - start < 12):
@@ -269,7 +300,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         or (name.isdigit() and not (len(name) > 1 and top in ("com", "net", "org", "cn")))
         or (len(name) < 2 and top not in ("co", "me"))
     ):
-        return 0.25 if top not in FILE_TLDS or _alone(text, start, end) else 0.0
+        return _odd_score(name, top, alone=_alone(text, start, end))
     if host.startswith("xn--") or ".xn--" in host:
         return 0.75
     if top == "ai" and FILE_BEFORE.search(text, max(0, start - 24), start):
@@ -283,6 +314,14 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
     if _alone(text, start, end):
         return 0.7
     return 0.6 if SITE_BEFORE.search(text, max(0, start - 40), start) else 0.3
+
+
+def _odd_score(name: str, top: str, *, alone: bool) -> float:
+    """A name of one letter, of digits, or that a file may have; alone in a message it may still be a site."""
+    if not alone:
+        return 0.0 if top in FILE_TLDS else 0.25
+    plain = top in COMMON_TLDS and top not in FILE_TLDS and top not in WORD_TLDS
+    return 0.6 if plain and (len(name) > 2 or not name.isdigit()) else 0.25
 
 
 def _alone(text: str, start: int, end: int) -> bool:
