@@ -93,7 +93,8 @@ def _pivots(text: str) -> Iterator[tuple[int, int]]:
 
 def _blanks(text: str, at: int) -> int:
     """How many blanks, two at most, stand at a place."""
-    return text[at : at + 1].isspace() + text[at : at + 2].isspace() * (len(text) > at + 1)
+    shown = text[at : at + 2]
+    return len(shown) - len(shown.lstrip())
 
 
 def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | None:

@@ -13,7 +13,7 @@ from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import Places
 from aboveboard.vocabulary import Kind
 
-__all__ = ["ACCOUNT_NAME", "UPI_HANDLES", "payment_candidates", "upi_candidates", "wallet_candidates"]
+__all__ = ["ACCOUNT_NAME", "UPI_HANDLES", "payment_candidates", "upi_candidates"]
 
 IBAN = re.compile(r"(?<![\w])[a-z]{2}\s?\d\d(?:[ -]?[a-z0-9]){10,32}(?![a-z0-9])")
 IBAN_LENGTHS = dict(
@@ -141,15 +141,6 @@ APPS = _any_of("payment_apps")
 UPI_HANDLES = "|".join(sorted(listed("upi_handles"), key=len, reverse=True))
 UPI = re.compile(rf"@(?:{UPI_HANDLES})(?![\w.])")
 UPI_NAME = re.compile(r"[\w.-]{1,60}[a-z0-9](?![\w.@])")  # read backwards
-CRYPTO = re.compile(
-    r"(?<![\w/])(?:bc1[a-z0-9]{25,62}|0x[a-f0-9]{40}|t[a-z1-9]{33}|[13][a-z1-9]{25,34}|ltc1[a-z0-9]{30,60}|r[a-z1-9]{24,34}|x[a-z1-9]{33}|[dlm][a-z1-9]{32,33}|(?:eq|uq)[\w-]{46}|4[a-z0-9]{94}|[1-9a-z]{43,44})(?![\w=])"
-)
-WALLET = re.compile(r"[a-z0-9]{24}")  # no address is shorter; most texts stop here
-COIN = re.compile(
-    r"\b(?:btc|bitcoin|eth|ethereum|usdt|usdc|tether|trc ?-?20|erc ?-?20|bep ?-?20|trx|tron|ltc|litecoin|xrp|doge|sol|solana|ton|wallet|cartera|billetera|carteira|portefeuille|koшeл\w+|cuzdan|crypto|cripto\w*|kpипт\w+|binance|bnb|monero|xmr|address)\b"
-)
-# Strings of the same length that are something else.
-SECRET = re.compile(r"\b(?:key|token|secret|hash|nonce|session|cookie|password|build|commit|id|sha\d*|md5|api)\b")
 TAGGED = re.compile(
     rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
     r"(?P<id>[@$][\w.-]{2,30}|(?=[\w.-]*[a-z])[a-z0-9][\w.-]{3,30}(?![\w@])|\+?\d[\d \-]{4,18}\d(?![\w@.]))"
@@ -261,14 +252,6 @@ def upi_candidates(view: View) -> Iterator[Candidate]:
             yield Candidate(Kind.PAYMENT, view, start, match.end(), text[start : match.end()], 0.97)
 
 
-def wallet_candidates(view: View) -> Iterator[Candidate]:
-    """Every crypto address that the view shows."""
-    for match in CRYPTO.finditer(view.text) if WALLET.search(view.text) else ():
-        score = _crypto_score(view.text, match)
-        if score:
-            yield Candidate(Kind.PAYMENT, view, match.start(), match.end(), match[0], score)
-
-
 def _cashtags(view: View) -> Iterator[Candidate]:
     text = view.text
     if "$" not in text:
@@ -297,17 +280,3 @@ def _iban_length(shown: str, text: str) -> int:
             return at + 1 if (int(number) % 97 == 1 or "iban" in text) and not rest.isalnum() else 0
     plain = re.sub(r"[ -]", "", shown)
     return len(shown) if "iban" in text and len(plain) >= 15 else 0
-
-
-def _crypto_score(text: str, match: re.Match[str]) -> float:
-    address = match[0]
-    around = text[max(0, match.start() - 120) : match.end() + 120]
-    if re.match(r"bc1|0x|ltc1", address):
-        return 0.9 if not re.search(r"\bcommit\b|\btx\b|contract address", text) else 0.3
-    if not (re.search(r"\d", address) and re.search(r"[g-z]", address)):
-        return 0.0
-    if COIN.search(around):
-        return 0.85
-    # Alone, a string of just the length of a Tron, Bitcoin or Litecoin address.
-    alone = len(text) - len(address) < 60 and re.fullmatch(r"[13lmt][a-z1-9]{32,33}", address)
-    return 0.6 if alone and not SECRET.search(around) else 0.0

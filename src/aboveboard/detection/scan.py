@@ -17,11 +17,12 @@ from aboveboard.detection.links import link_candidates
 from aboveboard.detection.meetings import meeting_candidates
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.numbers.phones import disguised_candidates, lettered_candidates, phone_candidates
-from aboveboard.detection.payments import payment_candidates, upi_candidates, wallet_candidates
+from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
 from aboveboard.detection.views import View
+from aboveboard.detection.wallets import sealed_candidates, wallet_candidates
 from aboveboard.vocabulary import Confidence, Kind
 
 __all__ = ["FINDING_LIMIT", "candidates", "read", "settle"]
@@ -65,6 +66,8 @@ def _spoken(view: View) -> Iterator[View]:
 def candidates(plain: View, text: str, signals: AbstractSet[Signal], gate: Gate) -> Iterator[Candidate]:
     """All that any reading of the text offers; each reading is searched only for what opens the gate."""
     yield from _offered(plain, signals)
+    if Signal.ENCODED in signals:
+        yield from sealed_candidates(plain, text)
     for view in readings(plain, text, signals):
         yield from _offered(view, gate(view.text))
 
