@@ -95,6 +95,7 @@ def test_what_was_typed_survives_a_reload_and_is_gone_after_publication(arrive: 
     expect(text(page)).to_have_value("Not sent anywhere yet.")
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("heading", name="Half written")).to_be_visible()
+    page.wait_for_load_state()
     page.goto("/jobs/new/")
     expect(title(page)).to_have_value("")
     page.goto("/jobs/")

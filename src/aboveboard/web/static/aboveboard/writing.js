@@ -67,7 +67,7 @@ check.addEventListener("click", (event) => {
 const tries = check.dataset.preflight === location.pathname; // that page promises to keep nothing
 const draftKey = `form:${document.body.dataset.me}:${location.pathname}`;
 const typed = () => JSON.stringify(fields.map((field) => field.value));
-const given = typed();
+const given = JSON.stringify(fields.map((field) => field.defaultValue)); // a reload may have put back what was typed
 
 function keep() {
   if (!tries) localStorage.setItem(draftKey, JSON.stringify({ given, typed: typed() }));
