@@ -46,9 +46,9 @@ def glance(folded: str) -> Reading | None:
         return None
     if not asks:
         return NOTHING
-    if not known.others.isdisjoint(words):
-        return TALK[Topic.OTHER]
-    return NOTHING if known.things.isdisjoint(words) else TALK[Topic.THING]
+    if not known.things.isdisjoint(words):
+        return TALK[Topic.THING]
+    return NOTHING if known.others.isdisjoint(words) else TALK[Topic.OTHER]
 
 
 def _may_hold_pieces(folded: str, words: Sequence[str], *, numbers: bool) -> bool:

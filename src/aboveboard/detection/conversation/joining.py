@@ -296,6 +296,8 @@ def _whole(shown: str) -> str:
 def _covers(found: Finding, held: Sequence[Held], whole: str) -> bool:
     """Whether a finding of the joined text needs all the pieces."""
     joinable = found.kind in (Kind.EMAIL, Kind.URL, Kind.HANDLE) and found.value[:1].isalnum()
+    if found.kind is Kind.HANDLE and held[0].piece.spoken and held[0].piece.text == "@":
+        return False  # `at?`, then `drive`: a word for the sign names a place as often
     if not joinable or not found.flagged or not found.parts:
         return False
     reaches_first = found.start < len(held[0].piece.text)

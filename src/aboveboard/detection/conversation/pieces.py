@@ -17,6 +17,7 @@ from aboveboard.detection.conversation.piecewords import (
     sign_words,
 )
 from aboveboard.detection.conversation.tokens import Token, tokens_of
+from aboveboard.detection.numbers.atoms import spelt_digits
 from aboveboard.detection.views import View
 
 __all__ = ["AROUND", "FEW", "NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces"]
@@ -91,7 +92,7 @@ def read_pieces(view: View, *, field: str) -> Reading:
         return NOTHING
     bare = _bare_digits(tokens)
     named = _roles_of([token for token in tokens if token not in bare])
-    declines = "no" in named
+    declines = _declines(tokens)
     topic = None if declines and "?" not in view.text else _topic(view.text, tokens, named)
     same = _same(view, tokens) if "same" in named else None
     named_here = _display_name(view, tokens) if "name" in field and len(tokens) <= 5 else ()
@@ -99,11 +100,19 @@ def read_pieces(view: View, *, field: str) -> Reading:
     return Reading(found, topic, same, declines and not found)
 
 
+def _declines(tokens: Sequence[Token]) -> bool:
+    """Whether it says no; behind a thing, `no` is its number: `what's the invoice no`."""
+    return any("no" in token.roles and "thing" not in before.roles for before, token in pairwise((BEGINNING, *tokens)))
+
+
+BEGINNING = Token(0, 0, "", number=False, roles=frozenset())
+
+
 def _topic(text: str, tokens: Sequence[Token], named: frozenset[str]) -> Topic | None:
     """What the message asks for or announces, None for mere talk of it."""
     if _counts(named):
         asks = "?" in text or len(tokens) <= FEW
-        return None if not asks else Topic.OTHER if "other" in named else Topic.THING
+        return None if not asks else Topic.THING if "thing" in named else Topic.OTHER
     if "other" in named or ("ask" not in named and len(tokens) > 4):
         return Topic.OTHER if "other" in named and "?" in text else None
     for role, topic in (("phone", Topic.PHONE), ("app", Topic.HANDLE), ("email", Topic.EMAIL), ("number", Topic.PHONE)):
@@ -163,13 +172,13 @@ def _fits(shown: str) -> bool:
 
 def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token]) -> Piece | None:
     """The digits of a message as one piece, None where they are too many."""
-    digits = "".join(token.digits for token in chosen)
-    if len(digits) > DIGITS_MOST:
+    spoken, bare = any(not token.number for token in chosen), _bare_digits(tokens) == chosen
+    digits = spelt_digits(view.text) if spoken and bare else "".join(token.digits for token in chosen)
+    if not 0 < len(digits) <= DIGITS_MOST:
         return None
     plus = "+" if chosen[0].text.startswith("+") else ""
-    spoken = any(not token.number for token in chosen)
     start, end = view.span(chosen[0].start, chosen[-1].end)
-    return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), _bare_digits(tokens) == chosen, spoken)
+    return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), bare, spoken)
 
 
 def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
@@ -239,7 +248,7 @@ def _label(tokens: Sequence[Token]) -> Label:
         for label in (Label.LAST, Label.FIRST, Label.NEXT):
             if label in token.roles:
                 return label
-    return Label.NONE
+    return Label.FIRST if any("prefix" in token.roles for token in tokens) else Label.NONE
 
 
 def _text(view: View, tokens: Sequence[Token], topic: Topic | None) -> Piece | None:
@@ -250,7 +259,8 @@ def _text(view: View, tokens: Sequence[Token], topic: Topic | None) -> Piece | N
     around = len(tokens) - len(core)
     others = [t for t in tokens if t not in core and t.roles.isdisjoint(AROUND | {"email", "ask", "plain"})]
     told = topic is not None and topic is not Topic.OTHER and topic is not Topic.THING
-    if others or around > (8 if told else 4):
+    asks = any("ask" in token.roles for token in tokens) and around > len(core)
+    if others or asks or around > (8 if told else 4):
         marked = [token for token in core if MARKED.search(token.text)] if told else []
         if not marked:
             return None

@@ -39,6 +39,8 @@ def roles() -> dict[str, frozenset[str]]:
         for listed in _document()[role].values():
             for word in fold_word(listed).split():
                 found[word].add(role)
+    for word in (word for words in table("repeat").values() for word in words if _is_one_word(word)):
+        found[word].add("filler")  # `double five`
     generic = {*phrases("number"), *phrases("call"), *phrases("n_phone")}
     for word in (word for phrase in phrases("identity") for word in phrase.split()):
         if _is_one_word(word) and len(word) > SYLLABLE and word not in found and word not in generic:
@@ -48,10 +50,14 @@ def roles() -> dict[str, frozenset[str]]:
 
 @cache
 def digit_words() -> dict[str, str]:
-    """The digit that a folded word names."""
+    """The digits that a folded word names: `five`, `twenty`."""
     own = {word: digit for digit, listed in _document()["digits"].items() for word in fold_word(listed).split()}
-    listed = {digit: table("numbers").get(digit, ()) for digit in "0123456789"}
-    return own | {word: digit for digit, words in listed.items() for word in words if _is_one_word(word)}
+    return own | {
+        word: digits
+        for digits, words in table("numbers").items()
+        for word in words
+        if _is_one_word(word) and (len(digits) == 1 or len(word) >= SYLLABLE)
+    }
 
 
 @cache

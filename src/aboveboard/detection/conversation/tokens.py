@@ -30,7 +30,8 @@ class Token(NamedTuple):
     def digits(self) -> str:
         """The digits that it writes or names, empty where it is an amount, an address of a machine or no number."""
         if not self.number:
-            return digit_words().get(self.text, "")
+            parts = [digit_words().get(part, "") for part in self.text.split("-")]  # `trente-quatre`
+            return "".join(parts) if all(parts) else ""
         if not self.text.isascii() or CLEAN.fullmatch(self.text) is None or AMOUNT.fullmatch(self.text):
             return ""
         return "".join(filter(str.isdigit, self.text))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aboveboard.detection.numbers.numberwords import WORD, joined_words, read_word
 from aboveboard.detection.views import Piece
 
-__all__ = ["FEWEST", "Atom", "atom_runs", "digits_before", "digits_of"]
+__all__ = ["FEWEST", "Atom", "atom_runs", "digits_before", "digits_of", "spelt_digits"]
 
 FEWEST = 7  # digits of a number to call
 GAP_LIMIT = 12  # characters between two atoms of one number
@@ -105,6 +105,11 @@ def digits_of(atoms: Sequence[Atom]) -> str:
         whole = atom.sort == "word" and len(atom.value) == 3 and atom.value.endswith("00")
         after, repeat = "whole" if whole else atom.sort, 1
     return digits
+
+
+def spelt_digits(text: str) -> str:
+    """The digits that all number words and figures of a short text spell together: `double five, twenty one`."""
+    return digits_of([atom for *_, atoms in _numeric_words(text) for atom in atoms if atom.sort != "cut"])
 
 
 def _carried(digits: str, after: str, atom: Atom) -> int:
