@@ -30,6 +30,7 @@ TECHNICAL = re.compile(
     r"|(?:mp|html|css|h26|ipv|fat|ntfs|x|amd|utf|usb|win|web|base|sha|php|es|oauth|python|py|mpeg|vp|rtx|gtx)-?\d+(?:\.\d+)*|(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}"
     r"|.*\.(?:js|py|net|json|php|html?|xml|so|h|c|cpp|deb|rpm|exe|apk|dmg|zip|tar|gz|conf|log|ts|css|txt|pdf|png|jpe?g|gif|svg|mp[34]|desktop|service|io\.js|so\.\d[\d.]*)"
 )
+EMPTY = re.compile(r"\w(?:[._-]\w)+|\d+\.[a-z]+")  # `T.T`, and a full stop with no blank after it: `5.how`
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please)\b)")
 QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
@@ -149,6 +150,7 @@ def _is_no_name(text: str, name: str, bare: str, marks: Sequence[Mark]) -> bool:
         len(bare) < 3
         or bare in COMMON
         or not LETTER.search(bare)
+        or EMPTY.fullmatch(bare) is not None
         or _is_known_word(text, name, marks)
         or TECHNICAL.fullmatch(bare) is not None
     )

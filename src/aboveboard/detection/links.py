@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
+from aboveboard.detection.fullstops import is_speech
 from aboveboard.detection.hosts import app_scheme, is_network, kind_of, known_domain
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
@@ -87,7 +88,6 @@ FILE_BEFORE = re.compile(
     r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
 )  # Illustrator's files end in .ai
 SITE_BEFORE = re.compile(r"(?:site|web|visit|page|link|portfolio|domain|url|see|check)\W+(?:\w+\W+){0,2}\Z")
-SENTENCE_GOES_ON = re.compile(r"\.?\s+[^\W\d]|\.\w")
 
 
 def link_candidates(view: View) -> Iterator[Candidate]:
@@ -307,7 +307,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         return 0.25
     if top in WORD_TLDS and name in OBJECTS:
         return 0.25
-    if top in WORD_TLDS and "." not in name and SENTENCE_GOES_ON.match(text, end):
+    if is_speech(text, (start, end), name, top):
         return 0.2
     if top in COMMON_TLDS:
         return 0.85 if top in ("com", "org", "net") or "." in name else 0.75

@@ -17,6 +17,11 @@ __all__ = ["BESIDE", "app_named"]
 
 BESIDE, REACH = 14, 30  # characters
 FEW = 4  # words
+OWN = re.compile(r"\b(?:how'?s|how is|where'?s|where is|seen|see|checked) my \Z")  # `how's my facebook?`
+BY_OTHERS, TO_OTHERS = (
+    re.compile(r"\b(?:he|she|they|who) \Z"),
+    re.compile(r"\s(?:me|us|him|her|them)\b"),
+)  # `he whatsapps me`
 TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 
 
@@ -24,11 +29,20 @@ def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidat
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
     if sentence.refused(app.start, app.end) or _is_matter(sentence, app) or _is_word(sentence, app):
         return
+    if _is_told(view.text, app):
+        return
     question = sentence.question
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
     act = Act.REQUEST if (sentence.has("ask") and sentence.has("your")) or question else Act.SHARE
     if score >= 0.5:
         yield Candidate(Kind.HANDLE, view, app.start, app.end, app.app, min(score, 0.8), act=act, hint=True)
+
+
+def _is_told(text: str, app: AppName) -> bool:
+    """Whether the sentence only tells what somebody did there, or asks after one's own page."""
+    low = max(0, app.start - 16)
+    by_others = BY_OTHERS.search(text, low, app.start) is not None and TO_OTHERS.match(text, app.end) is not None
+    return by_others or OWN.search(text, low, app.start) is not None
 
 
 STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
@@ -87,6 +101,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
     if sentence.has("had") and not any("invite" in mark.roles and "loose" not in mark.roles for mark in beside):
         return 0.0  # `I got your message on LinkedIn`
+    if not any(not m.roles.isdisjoint(("ask", "invite", "n_name", "n_contact", "n_phone")) for m in beside):
+        counted = [m for m in counted if "your" not in m.roles or not _is_of_another(sentence, m, app)]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
@@ -98,6 +114,14 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
+
+
+def _is_of_another(sentence: Sentence, your: Mark, app: AppName) -> bool:
+    """Whether `your` says whose another thing is, which is only seen on the app: `your pictures on facebook`."""
+    return any(your.end + BETWEEN <= m.start < app.start for m in sentence.of("on"))
+
+
+BETWEEN = 3  # characters: a word stands between them
 
 
 def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
@@ -128,7 +152,7 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
     if before or text[max(0, app.start - 2) : app.start] == "@ ":
         score += 0.15
-    return score + (0.3 if TO_ME.match(text, app.end) else 0.0)
+    return score + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
 
 
 def _unknown_words(sentence: Sentence, app: AppName) -> int:

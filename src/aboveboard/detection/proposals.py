@@ -246,11 +246,16 @@ def _rung(sentence: Sentence) -> Found | None:
         return None
     if not PAUSE.match(sentence.text, ring.end - sentence.start):
         return None
-    after = any("no" in m.roles and 0 < m.start - ring.end <= BRIEF for m in sentence.marks)
-    denies = after or NEGATED_VERB.search(sentence.text, ring.end - sentence.start, ring.end - sentence.start + BRIEF)
+    after = [m for m in sentence.of("no") if 0 < m.start - ring.end <= BRIEF]
+    if after and MYSELF.search(sentence.text, ring.end - sentence.start, after[0].end - sentence.start):
+        return None  # `call me, I can't find the house`
+    denies = bool(after) or NEGATED_VERB.search(
+        sentence.text, ring.end - sentence.start, ring.end - sentence.start + BRIEF
+    )
     return (Kind.PHONE, ring, 0.55) if denies else None
 
 
+MYSELF = re.compile(r"\W(?:i|je|j|ich|io|yo|eu|ja|ya|я)\b")
 GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICITATION}
 
 

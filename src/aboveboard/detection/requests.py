@@ -15,6 +15,7 @@ from aboveboard.detection.places import BESIDE, app_named
 from aboveboard.detection.proposals import SURE, proposed
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.surroundings import generic_words
+from aboveboard.detection.things import is_thing
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
@@ -140,7 +141,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     short = sentence.words <= 4 and not DONE.match(sentence.text)
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
-    if _is_had(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
+    if is_thing(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
     begged = (
@@ -223,28 +224,6 @@ def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
         (OF.match(text, noun.end) and not sentence.near("ask", noun.end, noun.end, 1))
         or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
     )
-
-
-def _is_had(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
-    """Whether it came already or is a thing in somebody's hand: `thanks for your mail`, `with your phone`."""
-    if any("had" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks):
-        return True
-    if sentence.near("state", noun.start, noun.end, NEXT):
-        return True
-    if SUBJECT.search(text, max(0, noun.start - 24), noun.start):
-        return True
-    return kind is Kind.PHONE and HANDHELD.search(text, max(0, noun.start - 24), noun.end) is not None
-
-
-NEXT = 12  # characters, room for a short word between: `has your phone finally arrived`
-
-
-SUBJECT = re.compile(r"\b(?:re|fwd?|aw|wg|subject|betreff|asunto|assunto|objet)\s?:\s?(?:[a-z]+ ){0,2}\Z")
-
-
-HANDHELD = re.compile(
-    r"\b(?:with|on|to|from|in|into|using|off) (?:your|ur|the|my)(?: [a-z]+)? (?:phone|mobile|cell|cellphone)\Z"
-)
 
 
 def _yours(sentence: Sentence, noun: Mark) -> bool:

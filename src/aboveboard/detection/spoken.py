@@ -7,7 +7,7 @@ from functools import cache
 
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import digits_before
-from aboveboard.detection.tables import COMMON_TLDS, listed
+from aboveboard.detection.tables import COMMON_TLDS, WORD_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
@@ -34,6 +34,8 @@ NO_LOCAL = listed("no_local")
 AT_SOME_POINT = re.compile(
     r"\bat (?:a |the )?(?:some|this|that|one|any|which|what|certain|every|each|no|same|starting) point\s*\Z"
 )
+WEAK_DOTS = frozenset(["point", "dat", "period"])  # `at north point at two`, `dat site`
+SITE_WORDS = frozenset(["site", "website"])
 FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
@@ -145,8 +147,13 @@ def _may_stop(text: str, local: str, end: int) -> bool:
 
 
 def _names_an_ending(text: str, sign: Sign, word: str) -> bool:
-    """Whether a dot that leans on the word after it begins the name of an ending: `we need .NET`, `no .com please`."""
+    """Whether a dot that leans on the word after it begins the name of an ending: `we need .NET`, `no .com please`.
+
+    So does a word that is seldom a dot before one that is seldom an ending.
+    """
     shown = text[sign.start : sign.end]
+    if shown.strip(" ,") in WEAK_DOTS and word in WORD_TLDS | SITE_WORDS:
+        return True
     if shown.strip() != "." or not shown[0].isspace() or shown[-1].isspace():
         return False
     before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, sign.start - 64) : sign.start])

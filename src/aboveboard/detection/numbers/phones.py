@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
-from aboveboard.detection.numbers.shapes import is_other, rising, shape_score
+from aboveboard.detection.numbers.shapes import INDONESIAN, is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.tables import calling_codes
 from aboveboard.detection.trie import UNSPACED
@@ -33,7 +33,7 @@ SHAPE = re.compile(
 )
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
 # One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
-WHOLE = re.compile(r"(?<!\d)(?:0[1-9]\d{8,9}|[6-9]\d{9})(?!\d)")
+WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|[6-9]\d{{9}})(?!\d)")
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 # A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
 RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
@@ -103,7 +103,7 @@ def _follows(text: str, last: Candidate, start: int, end: int) -> bool:
     """Whether a whole number stands beside one before it that is a phone: `call 9810000001,9810000002`."""
     return (
         0 < start - last.end <= len(", or ")
-        and end - start == last.end - last.start
+        and abs((end - start) - (last.end - last.start)) < 2
         and NEXT.fullmatch(text, last.end, start) is not None
         and WHOLE.fullmatch(text, start, end) is not None
         and not text[end : end + 1].isalnum()

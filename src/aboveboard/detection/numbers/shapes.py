@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from aboveboard.detection.numbers.plans import fit, national_part
 
-__all__ = ["is_other", "rising", "shape_score"]
+__all__ = ["INDONESIAN", "is_other", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # Ways to write a number that one country or another knows, and that little else is written in.
@@ -38,7 +38,7 @@ SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 VERSION = re.compile(
     r"(?!0\d(?:\.\d\d){4}$|1\.[2-9]\d\d\.\d{3}\.\d{4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
 )
-INDONESIAN = re.compile(r"08(?:1[1-9]|2[1-38]|3[1-38]|5[1-9]|7[7-9]|8[1-9]|9[5-9])\d{8}")  # a mobile of twelve digits
+INDONESIAN = r"08(?:1[1-9]|2[1-38]|3[1-38]|5[1-9]|7[7-9]|8[1-9]|9[5-9])\d{8}"  # a mobile of twelve digits
 STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
 BUILD = re.compile(r"\d{1,3}\.\d\.\d{3,6}\.\d{1,5}")  # of a system or a browser: `10.0.19045.3803`
 SCORES = re.compile(r"\d/\d(?: \d/\d)+|\d{1,2}[-:]\d{1,2}(?:[ ,]{1,2}\(?\d{1,2}[-:]\d{1,2}\)?)+")  # of sets and games
@@ -114,7 +114,7 @@ def solid_score(digits: str) -> float:
         return 0.05
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55 if count == 10 else 0.6
-    if INDONESIAN.fullmatch(digits):
+    if re.fullmatch(INDONESIAN, digits):
         return 0.55
     if count == 10 and fit(digits) == 1.0:
         return 0.45 if digits[0] in "23456789" and digits[3] in "23456789" else 0.35

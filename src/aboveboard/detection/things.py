@@ -1,0 +1,72 @@
+"""Phones, letters and inboxes that are only things: `is your phone dead?`, `any mail?`, `I sent it to your email`.
+
+Their words are those of a request, too (`your phone?`), so what stands around decides: who asks for a number says little
+more than that, and says it with a word that asks.
+"""
+
+import re
+
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.vocabulary import Kind
+
+__all__ = ["BESIDE", "is_thing"]
+
+BESIDE = 14  # characters
+FEW = 3  # words
+NEXT = 12  # characters, room for a short word between: `has your phone finally arrived`
+SUBJECT = re.compile(r"\b(?:re|fwd?|aw|wg|subject|betreff|asunto|assunto|objet)\s?:\s?(?:[a-z]+ ){0,2}\Z")
+HANDHELD = re.compile(
+    r"\b(?:with|on|to|from|in|into|using|off|of) (?:your|ur|the|my)(?: [a-z]+)? (?:phone|mobile|cell|cellphone|fone|mob|hp|handphone)\Z"
+)
+# Where something goes to, or comes from: `missed call from your number`, `sent to ur email`.
+GOES = re.compile(r"\b(?:to|2|from|frm) (?:your|ur|yr) (?:[a-z]+ )?\Z")
+LETTER = re.compile(r"\b(?:any|some|no|more|much|junk) mails?\Z")
+# Words for the device that stand for its number as well.
+DEVICES = frozenset(
+    ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "hp"]
+)  # fmt: skip
+# What may stand behind the device where its number is meant: a word for the number, thanks, a reason.
+MEANT = re.compile(
+    r"\W*(?:\Z|(?:no|nos|num|nr|number|numbers|nummer|digits|contact|please|pls|plz|plis|thanks|thx|asap|now|here|too|again|then|stp|svp|bitte|so|to|for|and|n|or|if|in case|because|cos|coz"
+    r"|as|who|where|i|we|et|pour|ou|si|und|damit|fur|dann|mate|bro|man|sir|dear|babe|hun|lol|haha|on|via|d'abord|first|later|soon|tonight|today)\b)"
+)
+LEADS = re.compile(r"\W*(?:(?:and|or|so|also|hey|hi|ok|et|und|oder|ou|the|ur|your|yr|please|pls|plz)\W*){0,3}\Z")
+# Asks whether one has the device, and what one does with it.
+HAVING = re.compile(r"\b(?:do|did|have|had|has|got|is|was|are|where|why|how|when|keep|use|avez|hast|habt)\b")
+
+
+def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether the noun names what came already, what is in somebody's hand, or where something goes."""
+    if any("had" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks):
+        return True
+    if sentence.near("state", noun.start, noun.end, NEXT):
+        return True
+    low = max(0, noun.start - 24)
+    if SUBJECT.search(text, low, noun.start) or GOES.search(text, low, noun.start):
+        return True
+    if kind is Kind.EMAIL:
+        return LETTER.search(text, low, noun.end) is not None
+    return kind is Kind.PHONE and (HANDHELD.search(text, low, noun.end) is not None or _is_device(text, sentence, noun))
+
+
+def _is_device(text: str, sentence: Sentence, noun: Mark) -> bool:
+    """Whether a word for the phone itself is not meant for its number: `where do you keep your phone?`."""
+    if text[noun.start : noun.end] not in DEVICES:
+        return False
+    low, high = sentence.clause(noun.start, noun.end)
+    if not MEANT.match(text, noun.end, max(noun.end, high)):
+        return True
+    if any("ask" in m.roles and 0 <= noun.start - m.end <= BESIDE and not _having(text, m) for m in sentence.marks):
+        return False
+    if "your" in noun.roles:
+        return not LEADS.fullmatch(text, low, noun.start)
+    yours = [m for m in sentence.marks if "your" in m.roles and 0 <= noun.start - m.end <= FEW]
+    if not yours:
+        return any("your" in m.roles and m.start > noun.end for m in sentence.marks)
+    return not LEADS.fullmatch(text, low, yours[-1].start) and len(WORD.findall(text[low:high])) > FEW
+
+
+def _having(text: str, mark: Mark) -> bool:
+    """Whether a word that asks may as well ask whether one has the thing: `do you have your phone?`."""
+    return HAVING.match(text, mark.start, mark.end) is not None
