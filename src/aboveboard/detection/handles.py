@@ -32,7 +32,9 @@ TECHNICAL = re.compile(
 )
 EMPTY = re.compile(r"\w(?:[._-]\w)+|\d+\.[a-z]+")  # `T.T`, and a full stop with no blank after it: `5.how`
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
-CLAUSE_END = re.compile(r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please)\b)")
+CLAUSE_END = re.compile(
+    r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please|diye|olarak|hu|hun|hoon)\b)"
+)
 QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")
 OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")

@@ -51,7 +51,9 @@ ADDING = frozenset(
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
 KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told"))
-OWNED = frozenset(("n_phone", "n_email", "n_contact", "n_payment"))  # `your` within `your details` counts
+OWNED = frozenset(
+    ("n_phone", "n_email", "n_contact", "n_payment")
+)  # `your` within `your details` counts, as does `own`
 WIDE = re.compile(f"[{UNSPACED}]")
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
@@ -163,7 +165,7 @@ def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
             if adding or noun:
                 within = {role for part in _parts(phrase) if part in meanings for role in meanings[part].get(code, ())}
                 kept = KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK
-                roles.update(within - kept if adding else within & {"your"})
+                roles.update(within - kept if adding else within & {"your", "own"})
     return Phrasebook(meanings), {p: {c: frozenset(r) for c, r in m.items()} for p, m in meanings.items()}
 
 

@@ -57,6 +57,7 @@ ROLES = (
     ("beg", 0.4),
     ("give", 0.3),
     ("reach", 0.3),
+    ("offer", 0.3),
 )
 
 
@@ -75,6 +76,8 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     matters = [*sentence.of("work"), *(m for m in sentence.of("tech") if fails and low <= m.start < high)]
     if not matters:
         return False
+    if any(0 <= app.start - m.end <= 1 for m in matters):
+        return True  # the noun comes first in many languages: `bot telegram`
     return any(0 <= m.start - app.end <= BESIDE for m in matters) or (
         not any(
             0 <= app.start - m.end <= (1 if "my" in m.roles else REACH)
@@ -105,6 +108,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         counted = [m for m in counted if "your" not in m.roles or not _is_of_another(sentence, m, app)]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
+    if any("do" in mark.roles and 0 <= mark.start - app.end <= 1 for mark in beside):
+        score += 0.4  # `whatsapp karo`
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):

@@ -147,22 +147,29 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
         place = kept and any(
             not m.roles.isdisjoint(("carrier", "manner")) and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks
         )
-        if place or _is_called_to(sentence, noun, mine=mine):
+        used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
+        if place or used or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None
 
 
 def _offered(sentence: Sentence) -> Found | None:
-    """`I can give you my number`; a verb may follow the noun: `ich kann dir meine Nummer geben`."""
+    """`I can give you my number`, `mera number de dunga`: the verb stands before or after what is offered."""
     if sentence.has("work") or sentence.has("decline") or sentence.has("bond"):  # `once you have hired me`
         return None
-    for offer in sentence.of("offer"):
-        for noun in sentence.marks:
-            kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-            mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.start, 1)
-            if kind and mine and 0 <= noun.start - offer.end <= BRIEF and not sentence.refused(noun.start, noun.end):
-                return kind, noun, 0.7
+    for noun in sentence.marks:
+        kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
+        if kind is None or sentence.refused(noun.start, noun.end):
+            continue
+        owned = not noun.roles.isdisjoint(OWNING) or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
+        spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
+        brief = spoken and not (sentence.question or "call" in noun.roles or sentence.has("identity"))
+        if sentence.near("offer", noun.start, noun.end, BRIEF if owned else 1) and (owned or brief):
+            return kind, noun, 0.7
     return None
+
+
+OWNING, BRIEF_WORDS = ("mine", "own"), 5
 
 
 def _by_means(sentence: Sentence) -> Found | None:
@@ -213,15 +220,14 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     start, reach = noun.start, BESIDE if mine else 1
     first = next((m.start for m in sentence.marks if "mine" in m.roles and 0 <= start - m.end <= 1), start)
     start = first if mine else start
+    behind = any("on" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks)
+    follows = not noun.roles.isdisjoint(("mine", "on")) or (behind and (mine or sentence.has("my")))
     led = next((m.start for m in sentence.marks if "on" in m.roles and 0 <= first - m.end <= 1), None)
     if led is not None and noun.roles.isdisjoint(("n_contact",)):
         start, reach = led, BRIEF
-    elif not mine:
+    elif not (mine or follows):
         return False
     low, high = sentence.clause(noun.start, noun.end)
-    follows = "mine" in noun.roles or (
-        mine and any("on" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks)
-    )
     return any(
         not m.roles.isdisjoint(("invite", "typing"))
         and (mine or not _needs_company(m))

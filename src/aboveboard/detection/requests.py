@@ -232,7 +232,7 @@ def _yours(sentence: Sentence, noun: Mark) -> bool:
         "your" in m.roles
         and (
             (0 <= noun.start - m.end <= BESIDE and "loose" not in m.roles)
-            or (0 <= m.start - noun.end <= 8 and not sentence.near("on", noun.end, noun.end, m.start - noun.end - 1))
+            or (0 <= m.start - noun.end <= 10 and not any(noun.end <= o.start < m.start for o in sentence.of("on")))
         )
         for m in sentence.marks
     )

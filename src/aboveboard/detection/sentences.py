@@ -134,7 +134,7 @@ class Sentence:
             return False
         first = self.marks[0]
         leads = (
-            "no" in first.roles
+            first in self._denials
             and first.start - self.start <= 14
             and not self.text[first.end - self.start :].startswith(",")
         )
