@@ -1,6 +1,7 @@
-"""Write `src/aboveboard/detection/data/calling_codes.txt` from libphonenumber's metadata: `python -m bench.phone_table`.
+"""Write `calling_codes.txt` and `area_codes.txt` in `src/aboveboard/detection/data/` from libphonenumber's metadata: `python -m bench.phone_table`.
 
-Each line is a calling code and how many digits may follow it (facts of the numbering plans).
+The first holds, line by line, a calling code and how many digits may follow it; the second the area codes in use in North America
+(facts of the numbering plans).
 """
 
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 import phonenumbers
 from phonenumbers.phonemetadata import PhoneMetadata
 
-TARGET = Path(__file__).parent.parent / "src/aboveboard/detection/data/calling_codes.txt"
+DATA = Path(__file__).parent.parent / "src/aboveboard/detection/data"
+NORTH_AMERICA = 1
+SOME = ("2345678", "5552345", "7654321", "4567890", "9042345")  # what may follow an area code in use
 
 
 def rows() -> list[str]:
@@ -28,6 +31,17 @@ def rows() -> list[str]:
     return result
 
 
+def area_codes() -> list[str]:
+    """The area codes of North America, those of no place (`800`) too, one row for each hundred."""
+    found = {area for area in map(str, range(200, 1000)) if any(map(in_use, (area + rest for rest in SOME)))}
+    return [" ".join(sorted(area for area in found if area[0] == first)) for first in "23456789"]
+
+
+def in_use(number: str) -> bool:
+    return phonenumbers.is_valid_number(phonenumbers.PhoneNumber(NORTH_AMERICA, int(number)))
+
+
 if __name__ == "__main__":
-    TARGET.write_text("\n".join(rows()) + "\n", encoding="ascii")
-    sys.stdout.write(f"{TARGET}: {len(rows())} calling codes, libphonenumber {phonenumbers.__version__}\n")
+    for name, lines in (("calling_codes.txt", rows()), ("area_codes.txt", area_codes())):
+        (DATA / name).write_text("\n".join(lines) + "\n", encoding="ascii")
+        sys.stdout.write(f"{DATA / name}: {len(lines)} lines, libphonenumber {phonenumbers.__version__}\n")

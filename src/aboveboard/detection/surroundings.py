@@ -22,9 +22,12 @@ LABEL_OF_NEXT = re.compile(r"\W{0,4}[^\W\d]{1,10}[^\w\n]{1,6}\d")  # `… Fax: 4
 IDENTITY = re.compile(
     r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
 )
+TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
+CODES = re.compile(rf"\b(?:card|code|case|error|balance|total){TIGHT}")
 # Words of everyday talk name a number only where they stand right before it, and never one with the shape of a phone.
 EVERYDAY = re.compile(
-    r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
+    r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)"
+    + TIGHT
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
@@ -55,16 +58,23 @@ def _books() -> tuple[Phrasebook, Phrasebook]:
     return Phrasebook(callers), Phrasebook(phrases("identity"))
 
 
-def phone_words(text: str, start: int, end: int) -> float:
-    """What the words around a number add to its score; negative where they name another thing."""
+def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> float:
+    """What the words around a number add to its score; negative where they name another thing.
+
+    A `plain` number is written as little else is: everyday words (`any time 415-555-0142`) name nothing else then.
+    """
     before, after = text[max(0, start - 45) : start], text[end : end + 30]
     callers, others = _books()
     calls = [
         hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1]) and before[hit[1] :][:4] != " of "
     ]
     line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
-    named = [hit for hit in others.matches(before) if hit[0] > line and not DIGIT.search(before, hit[1])]
-    identity = IDENTITY.search(before) or (None if TRUNK.fullmatch(text, start, end) else EVERYDAY.search(before))
+    near = len(before) - 10 if plain else line
+    named = [
+        hit for hit in others.matches(before) if hit[0] > line and hit[1] > near and not DIGIT.search(before, hit[1])
+    ]
+    everyday = CODES if plain else None if TRUNK.fullmatch(text, start, end) else EVERYDAY
+    identity = IDENTITY.search(before) or (everyday.search(before) if everyday else None)
     score = 0.0
     if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
         score -= 0.6
@@ -76,7 +86,7 @@ def phone_words(text: str, start: int, end: int) -> float:
             score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
     elif _announced(before, calls[-1:]):
         score += 0.4
-    elif others.matches(after[:24]):
+    elif not plain and others.matches(after[:24]):
         score -= 0.4
     elif AFTER.match(after) or (callers.matches(after[:16]) and not LABEL_OF_NEXT.match(after)):
         score += 0.35

@@ -11,6 +11,7 @@ __all__ = [
     "FILE_TLDS",
     "PRODUCTS",
     "WORD_TLDS",
+    "area_codes",
     "calling_codes",
     "listed",
     "tlds",
@@ -36,6 +37,13 @@ COMMON_TLDS = listed("common_tlds")
 def tlds() -> frozenset[str]:
     """Every top-level domain, folded."""
     return frozenset(files("aboveboard.detection").joinpath("data/tlds.txt").read_text("utf-8").split())
+
+
+@cache
+def area_codes() -> frozenset[str]:
+    """The area codes of North America in use, and 555, which stands for any."""
+    text = files("aboveboard.detection").joinpath("data/area_codes.txt").read_text("ascii")
+    return frozenset(text.split()) | {"555"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ __all__ = ["FEWEST", "Atom", "atom_runs", "digits_before", "digits_of", "spelt_d
 FEWEST = 7  # digits of a number to call
 GAP_LIMIT = 12  # characters between two atoms of one number
 LONG = 40  # atoms of a long run that are looked at from each end
+PERCENT = re.compile(r"\s?%(?!\d)")
 PRICED = re.compile(r"[$€£¥₹₽]|\n\s*\n|%\W|%\Z")
 
 
@@ -39,7 +41,7 @@ def atom_runs(text: str) -> Iterator[list[Atom]]:
     digits = after = 0
     long = False
     for index, following, atoms in _numeric_words(text):
-        for atom in atoms:
+        for atom in map(partial(_counted, text), atoms):
             if atom.sort == "cut" or index != after or (run and _apart(text, run[-1].end, atom.start)):
                 if digits >= FEWEST:
                     yield run
@@ -54,6 +56,11 @@ def atom_runs(text: str) -> Iterator[list[Atom]]:
             run, long = run[-LONG:], True
     if digits >= FEWEST:
         yield run
+
+
+def _counted(text: str, atom: Atom) -> Atom:
+    """The atom, cut where it is a share: `100 % real`."""
+    return atom._replace(sort="cut", value="") if PERCENT.match(text, atom.end) else atom
 
 
 def _apart(text: str, end: int, start: int) -> bool:

@@ -30,6 +30,7 @@ LONE_LOOK = re.compile(r"[oil]{1,2}|[sbzgq]")
 UNIT = re.compile(
     r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+[sbzgq]?|[il]\d|(?!o\d)[oilsbzgq]{1,3}\d{5,}"
 )
+WEIGHT = re.compile(r"\d{1,3}[li]b[sz]?|\d{0,3}1bs")
 WORDY = re.compile(
     r"[oil]*[sbzgq][oilsbzgq]*[oilsbzgq]{2}|[oil]+[sbzgq][oilsbzgq]+|[oil]{4}|[sbzgq]{3}"
 )  # `iso8859`, `lib2`
@@ -73,6 +74,10 @@ def _read(word: str) -> tuple[Part, ...]:
 
 def _mixed(word: str) -> Iterable[Part]:
     """The parts of a word with figures in it."""
+    if WEIGHT.fullmatch(word):
+        figures = len(word.rstrip("sz")) - 2
+        weight = Part(0, figures, "digit", word[:figures])
+        return (*((weight,) if figures else ()), Part(figures, len(word), "cut", ""))
     parts = _pieces(word, looks="oilsbzgq")
     if UNIT.fullmatch(word):
         return (part._replace(sort="unit") if part.sort == "look" else part for part in parts)

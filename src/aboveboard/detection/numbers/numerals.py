@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_of
 from aboveboard.detection.numbers.numberwords import languages_of
-from aboveboard.detection.numbers.plans import ascending_digits, fit, national_part
+from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use, national_part
+from aboveboard.detection.numbers.shapes import bracketed, read_in_threes
 
 __all__ = ["Numeral", "numerals"]
 
@@ -30,7 +31,9 @@ OTHER = re.compile(
     r"|(?<![\w.])(?!\d\.\d\.\d\.\d(?!\d))\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
     r"|(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])[^.]{1,8}(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])"
     r"|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d|\d-\d\]\{"
+    r"|(?<!\d)[4-6] ?['\"] ?1?\d(?!\d)"  # feet and inches
 )
+DRAWING = re.compile(r"\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
 LOWEST = 0.1  # the words around add .4 at most
 EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
 # What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
@@ -192,11 +195,12 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
         score = _figures_score(text, atoms, digits, plus=plus is not None)
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
+    score += 0.05 * in_use(digits)
     score -= 0.2 * (torn + glued + _strays(text, atoms)) + 0.5 * _tabled(text, atoms)
     if score < LOWEST or OTHER.search(text, start, end):
         return None
     words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
-    start = plus.start() if plus else _opened(text, start, end)
+    start, end = (plus.start(), end) if plus else bracketed(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)
 
 
@@ -206,13 +210,6 @@ def _tabled(text: str, atoms: list[Atom]) -> bool:
     wide = sum(WIDE_GAP.search(text, a.end, b.start) is not None for a, b in pairwise(atoms))
     figures = [len(atom.value) for atom in atoms if atom.sort == "digit"]
     return bool(figures) and ((wide > 1 and len(gaps) > 2) or (wide > 2 and max(figures) > 1))
-
-
-def _opened(text: str, start: int, end: int) -> int:
-    """The start with the bracket before it, where it closes within."""
-    before, shown = text[max(0, start - 1) : start], text[start:end]
-    closing = {"(": ")", "[": "]", "{": "}", "<": ">"}.get(before)
-    return start - 1 if closing is not None and shown.count(closing) > shown.count(before) else start
 
 
 def _strays(text: str, atoms: list[Atom]) -> bool:
@@ -273,7 +270,7 @@ def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
     named = [atom for atom in atoms if atom.sort not in ("digit", "filler")]
     doubt = 0.1 * sum("$" in text[a.end : b.start] for a, b in pairwise(atoms))
     if not any(atom.sort in ("word", "tens", "hundred", "repeat") for atom in named):
-        doubt += _lookalike_doubts(atoms, digits, glued=glued)
+        doubt += _lookalike_doubts(text, atoms, digits, glued=glued)
     else:
         doubt += _spoken_doubts(atoms, digits)
     if ascending_digits(digits) or _rising(atoms):
@@ -297,9 +294,12 @@ def _spoken_doubts(atoms: list[Atom], digits: str) -> float:
     return 0.5 if quantities and fit(digits) < 1 else 0.0  # English reads digit by digit: `nine eleven, four twenty`
 
 
-def _lookalike_doubts(atoms: list[Atom], digits: str, *, glued: bool) -> float:
+def _lookalike_doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
     """What speaks against figures among which some letters look like figures: models, units and hashes do, too."""
     looks = [atom for atom in atoms if atom.sort != "digit"]
+    shown = text[atoms[0].start : atoms[-1].end]
+    if DRAWING.search(shown):
+        return 0.5
     alone = len(looks) == 1 and looks[0] in (atoms[0], atoms[-1]) and looks[0].shown not in "oil"
     real = sum(len(atom.value) for atom in atoms if atom.sort == "digit")
     if {digit for atom in atoms if atom.sort == "digit" for digit in atom.value} <= {"0", "1"}:
@@ -352,26 +352,36 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     sizes = [len(atom.value) for atom in figures]
     signs = [text[a.end : b.start].strip() for a, b in pairwise(atoms)]
     kinds = set(signs)
-    if _counts_or_lists(text[atoms[0].start : atoms[-1].end], digits, sizes, signs) or _rising(figures):
+    shown = text[atoms[0].start : atoms[-1].end]
+    compared = any(set("=<>,") & set(sign) for sign in kinds)
+    if _counts_or_lists(shown, digits, sizes, signs) or _rising(figures):
         return 0.0
-    shape = fit(digits)
+    if read_in_threes(digits, sizes) and not compared:
+        return 0.62
+    versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
+    if versions or _paired(signs):
+        return 0.0
     if plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4:
         return 0.62
+    return _sizes_score(sizes, digits, kinds)
+
+
+def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
+    """How much the sizes of its groups, and what stands between them, say for a number."""
+    shape = fit(digits)
     if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and 9 <= len(digits) < 13:
         return 0.25 + 0.35 * shape
     if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6 and ("," not in kinds or len(kinds) < 2):
         return 0.62
-    if len(kinds) > 2 or len(sizes) < 3 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds):
-        return 0.0
-    return 0.35 if shape >= 0.8 and len(sizes) < 7 else 0.0
+    odd = len(kinds) > 2 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds)
+    return 0.35 if not odd and shape >= 0.8 and 2 < len(sizes) < 7 else 0.0
 
 
 def _counts_or_lists(shown: str, digits: str, sizes: list[int], signs: list[str]) -> bool:
-    """Whether figures and signs make sums, versions, decimals, scores, or lines that a message quotes."""
+    """Whether figures and signs make sums, decimals, or lines that a message quotes."""
     sums = any("+" in sign or "=" in sign for sign in signs) and len(set(signs)) > 1
-    versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
     listed = DECIMAL_WITHIN.search(shown) or QUOTE_WITHIN.search(shown) or len(set(digits)) < 3
-    return bool(sums or versions or listed or ascending_digits(digits) or max(sizes) > 4 or _paired(signs))
+    return bool(sums or listed or ascending_digits(digits) or max(sizes) > 4)
 
 
 def _paired(signs: list[str]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
-from aboveboard.detection.numbers.shapes import INDONESIAN, is_other, rising, shape_score
+from aboveboard.detection.numbers.plans import in_use
+from aboveboard.detection.numbers.shapes import INDONESIAN, bracketed, is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.tables import calling_codes
 from aboveboard.detection.trie import UNSPACED
@@ -20,6 +21,9 @@ __all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates"]
 
 LIKELY, PLENTY = 0.5, 150
 WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
+SERIES = 2
+IN_USE = 0.55  # the shape of a whole number of North America without gaps
+PLAIN = 0.75  # the shape of a number that is written as little else is
 MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
 GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
 RUN = re.compile(rf"(?:\+\+?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
@@ -31,6 +35,12 @@ SHAPE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
     r"|0\d{9,10}|08\d{10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
 )
+# A number of North America among others: `24/7 (415) 555-0142 - 25`; blanks alone would be columns of a table.
+WITHIN = re.compile(
+    r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d[ .\-]{1,2}|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
+)
+# What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
+LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
 # One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
 WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|[6-9]\d{{9}})(?!\d)")
@@ -49,6 +59,7 @@ GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
 CALLED = re.compile(
     r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call?|text|te?xt|sms|viber|imo|fon|hp|handy|help|helpline|fax|dial|ring|contact)[@\-]?\Z"
 )
+ADDRESS_BEFORE = re.compile(r"(?:\w=|[.:][^\s]{0,38}/|(?<!\S)/[^\s]{0,38})\Z")  # of a site, a parameter, a path
 GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
 # Words that a number touches because a blank was forgotten: `08452810075over18's`, `Help08718728876`, a price in pounds.
 FORGOTTEN_AFTER = re.compile(
@@ -63,7 +74,6 @@ STATES = (
 IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z")
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
-AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
@@ -112,7 +122,9 @@ def _follows(text: str, last: Candidate, start: int, end: int) -> bool:
 
 def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The whole run, or, where it is more than one number, the parts that have a number's shape."""
-    run = match[0]
+    leading = LEADING.match(match.string, match.start(), match.end())
+    start = leading.end() if leading else match.start()
+    run = match.string[start : match.end()]
     if CARD.fullmatch(run):
         return
     inner = _inner(match)
@@ -125,12 +137,31 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if APART.search(run):
         for part in PART.finditer(run):
             if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
-                yield match.start() + part.start(), match.start() + part.end()
-    if sum(map(str.isdigit, run)) <= MOST:
-        yield match.span()
-        return
-    for part in SHAPE.finditer(run):
-        yield match.start() + part.start(), match.start() + part.end()
+                yield start + part.start(), start + part.end()
+    digits = "".join(filter(str.isdigit, run))
+    if len(digits) <= MOST:
+        whole = in_use(digits) or digits.startswith(("00", "011")) or "+" in run[:3]
+        parts = [] if whole else list(within(run))
+    else:
+        parts = [part.span() for part in SHAPE.finditer(run)]
+    if parts or len(digits) <= MOST:
+        yield from ((start + first, start + last) for first, last in parts or [(0, len(run))])
+
+
+def within(run: str) -> Iterator[tuple[int, int]]:
+    """Numbers of North America that stand in a run beside other figures."""
+    for part in WITHIN.finditer(run):
+        apart = "(" in part[0] or "-" in part[0] or "." in part[0] or _far(run, part.start(), part.end())
+        if apart and part[0] != run and in_use("".join(filter(str.isdigit, part[0]))):
+            yield part.span()
+
+
+def _far(run: str, start: int, end: int) -> bool:
+    """Whether figures without gaps stand apart from those beside them: blanks alone would be columns of a table."""
+    gaps = (re.search(r"\D*\Z", run[:start]), re.match(r"\D*", run[end:]))
+    return all(
+        gap is None or not gap[0] or not gap[0].isascii() or (gap[0].isspace() and len(gap[0]) > 1) for gap in gaps
+    )
 
 
 def _inner(match: re.Match[str]) -> tuple[int, int] | None:
@@ -162,9 +193,12 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     if score <= 0:
         return None
     whole = shape >= WELL_FORMED and len(digits) > 10
-    score += max(phone_words(view.text, start, end), -0.35 if whole else -1.0)
+    words = phone_words(view.text, start, end, plain=shape >= IN_USE and in_use(digits))
+    score += max(words, -0.35 if whole else -1.0)
     if view.changed is not None:
         score += 0.15
+    if len(digits) < 9 and text.count(re.split(r"(?<=[\d])\D", run, maxsplit=1)[0] + "-") > SERIES:
+        score -= 0.5  # parts of one maker: `5000-0727`, `5000-0603`, …
     if len(digits) > 8 and text.find(run, end) >= 0:
         score += 0.2  # said twice
     if len(digits) > 8 and _alone(text, start, end):
@@ -174,10 +208,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     extension = EXTENSION.match(text, end)
     if extension and score >= 0.5:
         end = extension.end()
-    if AROUND.match(run):
-        start += 1  # the bracket is around the whole number
-    elif text[end : end + 1] == ")" and run.count("(") > run.count(")"):
-        end += 1
+    start, end = bracketed(text, start, end)
     if BACKWARDS.search(text, max(0, start - 60), end + 40):
         digits = digits[::-1]
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
@@ -192,23 +223,43 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)
     ):
         score -= 0.45
-    if before.endswith("@") and (score >= 0.75 or run.startswith("(")):
-        score -= 0.1  # `Mia @ (253)…`; an address would go on in letters
-    elif score >= 0.45 and before[-1:] in ("", " ", "\n", "(") and FORGOTTEN_AFTER.match(after):
-        score -= 0.1  # a blank was forgotten
-    elif score >= 0.6 and not after[:1].isalnum() and FORGOTTEN_BEFORE.search(before) and WHOLE.fullmatch(run):
-        score -= 0.1
-    elif (GLUED_BEFORE.search(before) and not CALLED.search(before)) or (
-        GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
-    ):
-        score = min(score, 0.8) - 0.25 if score >= 0.6 and not before.endswith(("/", "=", "@")) else 0.0
-    elif re.search(r"[a-z]-\Z", before) and not CALLED.search(before):
-        score -= 0.3  # `CVE-2014-9295`, `RFC-…`
+    score = touched(text, start, end, score)
+    if run.isdigit() and (re.search(r"[\[,] ?\Z", before) and re.match(r"\]|, ?\d", after)):
+        score -= 0.1  # one of a list: `[4155550142, 4155550143]`
     if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run):
         score -= 0.5  # the end of a series
-    if MONEY_BEFORE.search(before) or AMOUNT_AFTER.match(after):
+    if (MONEY_BEFORE.search(before) and not (before.endswith("#") and score >= PLAIN)) or AMOUNT_AFTER.match(after):
         score -= 0.5
     return score
+
+
+def touched(text: str, start: int, end: int, score: float) -> float:
+    """The score with what touches the run: letters, and signs of addresses and paths."""
+    run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
+    if before.endswith("@") and (score >= IN_USE or run.startswith("(")):
+        return score - 0.1  # `Mia @ (253)…`; an address would go on in letters
+    if (score >= 0.45 and not GLUED_BEFORE.search(before) and FORGOTTEN_AFTER.match(after)) or (
+        score >= 0.6 and not after[:1].isalnum() and FORGOTTEN_BEFORE.search(before) and WHOLE.fullmatch(run)
+    ):
+        return score - 0.1  # a blank was forgotten
+    if before.endswith(("/", "=")) and score >= PLAIN and not ADDRESS_BEFORE.search(before):
+        return score - 0.25  # `Main St/(415) 555-0142`
+    if (GLUED_BEFORE.search(before) and not CALLED.search(before)) or (
+        GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
+    ):
+        return glued_score(before, after, score, solid=run.isdigit())
+    if re.search(r"[a-z]-\Z", before) and not CALLED.search(before):
+        return score - 0.3  # `CVE-2014-9295`, `RFC-…`
+    return score
+
+
+def glued_score(before: str, after: str, score: float, *, solid: bool) -> float:
+    """The score of a number that touches letters: `Anna4155550142` is none by itself, but may be one to call."""
+    if score < IN_USE or before.endswith(("/", "=", "@")):
+        return 0.0
+    if score < 0.6:
+        return 0.5 if solid and re.search(r"(?<![^\W\d_])[a-z]{2,12}\Z", before) and not re.match(r"\w", after) else 0.0
+    return min(score, 0.8) - 0.25
 
 
 def _alone(text: str, start: int, end: int) -> bool:

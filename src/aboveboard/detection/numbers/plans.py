@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
-from aboveboard.detection.tables import calling_codes
+from aboveboard.detection.tables import area_codes, calling_codes
 
-__all__ = ["ascending_digits", "fit", "national_part"]
+__all__ = ["ascending_digits", "fit", "in_use", "national_part"]
 
 # Sure shapes, by the number of digits. North America; a trunk zero; Indian, Chinese, Russian, Brazilian and Mexican mobiles.
 SURE = re.compile(
@@ -23,6 +23,12 @@ def fit(digits: str) -> float:
     if FAIR.fullmatch(digits):
         return 0.7
     return {7: 0.2, 8: 0.3, 9: 0.5, 10: 0.5, 11: 0.4, 12: 0.3}.get(len(digits), 0.0)
+
+
+def in_use(digits: str) -> bool:
+    """Whether the digits are a number of North America with an area code in use."""
+    digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    return len(digits) == 10 and digits[:3] in area_codes() and digits[3] > "1" and digits[4:6] != "11"
 
 
 def national_part(digits: str) -> str | None:

@@ -1,11 +1,12 @@
 """How much a run of figures looks like a phone number by its shape alone, no region given."""
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
-from aboveboard.detection.numbers.plans import fit, national_part
+from aboveboard.detection.numbers.plans import fit, in_use, national_part
 
-__all__ = ["INDONESIAN", "is_other", "rising", "shape_score"]
+__all__ = ["INDONESIAN", "bracketed", "is_other", "read_in_threes", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # Ways to write a number that one country or another knows, and that little else is written in.
@@ -54,6 +55,7 @@ DAYS = re.compile(
 )  # from one to another: `17/05 - 21/05`
 # A day among other figures, as in `-0700 8/21/02` of a message quoted.
 DAY_WITHIN = re.compile(r"(?:\S{1,5}\s)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
+AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
 NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS)
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
@@ -81,6 +83,24 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     if len(groups) == 1:
         return solid_score(digits)
     return grouped_score(run, digits, groups)
+
+
+def bracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the brackets that belong to it: `((415))-((555))-((0142))`, not that of a remark in brackets."""
+    run = text[start:end]
+    if AROUND.match(run):
+        return start + 1, end
+    for opening, closing in ("()", "[]", "{}", "<>"):
+        opened = unopened = 0
+        for sign in run:
+            opened += sign == opening
+            if sign == closing:
+                opened, unopened = (opened - 1, unopened) if opened else (0, unopened + 1)
+        while opened and text[end : end + 2].lstrip(" ")[:1] == closing:
+            end, opened = text.index(closing, end) + 1, opened - 1
+        while unopened and text[max(0, start - 2) : start].rstrip(" ")[-1:] == opening:
+            start, unopened = text.rindex(opening, 0, start), unopened - 1
+    return start, end
 
 
 def is_other(run: str) -> bool:
@@ -114,8 +134,8 @@ def solid_score(digits: str) -> float:
         return 0.05
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55 if count == 10 else 0.6
-    if re.fullmatch(INDONESIAN, digits):
-        return 0.55
+    if re.fullmatch(INDONESIAN, digits) or in_use(digits):
+        return 0.5 if count == 11 and digits[0] == "1" else 0.55
     if count == 10 and fit(digits) == 1.0:
         return 0.45 if digits[0] in "23456789" and digits[3] in "23456789" else 0.35
     if count == 11 and (digits[0] == "1" or digits[:2] in ("79", "89", "55")):
@@ -136,6 +156,8 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
         return 0.1
     if NATIONAL.fullmatch(run):
         return 0.75
+    if "," not in signs and read_in_threes(digits, groups):
+        return 0.62
     if all(group == 1 for group in groups):
         return 0.45
     if any(len(gap) > 4 for gap in gaps) or (len(groups) > 3 and max(groups) == 2 and rising(run)):
@@ -145,6 +167,12 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
     if any(re.search(r"[^ .\-()/xX]", gap) for gap in gaps):
         return odd_score(run, digits)
     return plain_score(run, digits, groups)
+
+
+def read_in_threes(digits: str, groups: Sequence[int]) -> bool:
+    """Whether a number of North America has gaps behind its area code and three digits further: `310 55-5.01 42`."""
+    first = len(digits) - 7
+    return in_use(digits) and len(groups) > 2 and {first, first + 3} <= set(accumulate(groups))
 
 
 def plain_score(run: str, digits: str, groups: list[int]) -> float:
