@@ -26,7 +26,7 @@ MAIL_LINK = re.compile(r"\bmailto:[\w.+-]+\Z")
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
 REMOTE_PATH = re.compile(r":[~/\w]")
 SAMPLE_ADDRESS = re.compile(
-    r"(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
+    r"(?<![\w.+-])(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
 )
 GAPPED_DOT = re.compile(r"\s?\.+\s?")
 UNEVEN = re.compile(r"[\s,]|\.\.")
@@ -42,6 +42,7 @@ PROVIDER = re.compile(
 BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
 NOT_TLDS = listed("not_tlds")
 NO_NAME = listed("no_name")
+RARE_ENDINGS = frozenset(["ac", "cc", "bt", "ga"])  # few sentences go on behind these without a space
 PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
@@ -58,7 +59,9 @@ UNSIGNED = re.compile(
     r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
-OFFICE = re.compile(r"o(?:ffice)?365|v\d|api")  # what stands beside the name of a mail program
+OFFICE = re.compile(
+    r"o(?:ffice)?365|v\d|api|(?:[ei]\.[ge]|etc)\.?(?!\w)"
+)  # what stands beside the name of a mail program
 DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|voll|lich|iert)")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
@@ -107,7 +110,9 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
         return None
     if local[0][0] == "@" and text[max(0, low - 2) : low - 1].isalnum():
         return None
-    start = low - len(name_of(local[0][::-1]))
+    whole = local[0][::-1]
+    named = _in_brackets(text, low - len(whole), high + len(found[0])) and whole[0].isalnum()
+    start = low - len(whole if named else name_of(whole))
     before = text[max(0, start - 1) : start]
     if start == low or before == "@" or (low - start == LOCAL_LIMIT and before.isalnum()):
         return None
@@ -132,6 +137,15 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
     return Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
 
 
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether an address stands in angle brackets, so that all between them belongs to it: `<0fk=zHq@…>`."""
+    return (
+        text[start - 1 : start] == "<"
+        and text[end : end + 1] == ">"
+        and "@" not in text[start : end - 1].partition("@")[2]
+    )
+
+
 def _quoted_start(text: str, start: int, low: int) -> int:
     """Where a local part in quotation marks, which may hold blanks, begins."""
     opened = text.rfind('"', max(0, low - LOCAL_LIMIT), low - 1)
@@ -154,9 +168,10 @@ def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
 
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
-    before, _, last = local.rpartition("/")
-    if "." in before or "@" in before:  # another address, or a path
-        local = last
+    for sign in "/|":
+        before, _, last = local.rpartition(sign)
+        if "@" in before or (sign == "/" and "." in before):  # another address, or a path
+            local = last
     label, _, value = local.rpartition("=")
     local = value if label.lstrip("\"'").isalnum() else local  # `email=jane@…` in a form
     if not local:
@@ -193,7 +208,7 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     if MISSHAPEN.search(shown):
         return None
     tight = GAPPED_DOT.sub(".", shown.replace(",", ".")) if UNEVEN.search(shown) else shown
-    known = known_domain(tight) or _known_before_wide(tight) or known_beginning(tight)
+    known = _whole_domain(tight) or known_domain(tight) or _known_before_wide(tight) or known_beginning(tight)
     if known is not None:
         return shown_part(shown, known), provider_spelt(known), 0.95
     first, _, last = tight.rpartition(".")
@@ -203,6 +218,14 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     if first and last not in NOT_TLDS and len(last) > 1 and not DIGIT.search(last) and " " not in shown:
         return shown, tight, 0.6
     return _provider_alone(shown)
+
+
+def _whole_domain(tight: str) -> str | None:
+    """A domain of two known endings or more, the last of which no list has: `…@uk.ac.dct`; not where a sentence goes on."""
+    known = known_domain(tight)
+    rest = tight[len(known) + 1 :] if known and tight.startswith(known + ".") else ""
+    ends = known is not None and known.rpartition(".")[2] in RARE_ENDINGS
+    return tight if ends and len(rest) > 2 and rest.replace(".", "").isalpha() and rest not in NO_NAME else None
 
 
 def _provider_alone(shown: str) -> tuple[str, str, float] | None:
@@ -269,6 +292,8 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
         odd = marked(name) and re.search(r"[a-z]{2}", name) is not None and OFFICE.match(name) is None
         if odd and known_domain(name) is None and view.touches(*match.span()):
             provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
+            if provider == "live" and not (match["link"] or match["colon"].strip()):
+                continue  # `a draft or live link.`
             start = match.start("after")
             yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
 

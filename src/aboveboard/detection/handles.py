@@ -7,8 +7,9 @@ from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
-from aboveboard.detection.tables import listed
+from aboveboard.detection.tables import listed, tlds
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -205,7 +206,7 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
             name in DECORATORS
             or name.startswith(("ts-", "eslint-"))
             or not re.search(r"\w\w", name)
-            or re.fullmatch(r"_+|\d{1,3}|\d+(?:px|am|pm|x|h)", name)
+            or re.fullmatch(r"_+|\d{1,4}|\d+(?:px|am|pm|x|h)|\d+[a-z]?(?:-\d+)+", name)
             or (TECHNICAL.fullmatch(name) and not name.isdigit())
             or text.startswith("/")
             or not view.touches(*match.span())
@@ -221,7 +222,9 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
     at = bisect_left(apps, match.start() - 60, key=lambda app: app.start)
     if at < len(apps) and apps[at].start < match.end() + 60:
         return 0.8
-    if match["name"].endswith((".com", ".net", ".org")) and not match["after"]:
+    provider = match["name"].partition(".")
+    ending = match["name"].endswith((".com", ".net", ".org")) or (provider[0] in PROVIDERS and provider[2] in tlds())
+    if ending and not match["after"]:
         return 0.3  # the end of addresses, nobody's name
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
     addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
@@ -251,7 +254,7 @@ def _introducing() -> frozenset[str]:
 
 # Names that by their shape belong to one app: a tag of Discord, an id of WeChat or Skype, a deep link of Telegram.
 ID_SHAPES = re.compile(
-    r"(?<![\w/#.&])(?P<tag>[a-z][\w.]{2,31})#\d{4}(?![\w-])|(?<!\w)wxid_[a-z0-9]{5,}|(?<!\w)live:\.?[a-z0-9][\w.]{3,40}|tg://\w+\?domain=\w{3,40}"
+    r"(?<![\w/#.&])(?P<tag>[a-z][\w.]{3,31})#\d{4}(?![\w-])|(?<!\w)wxid_[a-z0-9]{5,}|(?<!\w)live:\.?[a-z0-9][\w.]{3,40}|tg://\w+\?domain=\w{3,40}"
 )
 
 

@@ -50,7 +50,7 @@ LOCAL_HOST = re.compile(
 )
 LONE_LIMIT = 300  # characters of a message that is nothing but a link
 NOT_SITE = re.compile(
-    r"(?:com|org|net|io|edu|gov)\.\w+\.|(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.[a-z]+$|(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
+    r"(?:com|org|net|io|edu|gov)\.\w+\.|(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.[a-z]+$|(?!(?:[\w-]+\.){2,}(?:com|org|net|edu|gov|uk|au|de|ru|fr|jp)$)(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
 )
 
 
@@ -80,6 +80,11 @@ SERVICES = listed("services")
 # Names that only machines of one's own answer to, and endings of files.
 UNREACHABLE = listed("not_tlds") | frozenset(["test", "example", "invalid"])
 DOUBTFUL = 0.4  # the score of what is found but not flagged
+SENTENCE_TLDS = COMMON_TLDS - WORD_TLDS  # behind these a sentence may go on without a space
+# Groups of the news net, `sci.space`; what ends as sites do is one.
+NEWSGROUP = re.compile(
+    r"(?:alt|comp|sci|rec|talk|misc|soc|news|humanities|biz)\.(?!.*\b(?:com|org|net|edu|gov|info|\w\w)$)"
+)
 TRAILING = ".,;:!?"
 SHOWN = re.compile(r"[\u2190-\u2bff\ufe0f]+\Z")  # arrows and dingbats behind a link only point at it
 EMPHASIS = "*_~"
@@ -185,7 +190,7 @@ def _host(text: str, at: int) -> tuple[str, bool] | None:
     narrow = HOST.match(text, at)
     shown = narrow[0] if narrow else ""
     host = known_domain(shown) or known_domain(shown.rpartition("-")[0])  # a dash of the sentence folds to a hyphen
-    if host is not None and (host == shown or not (host.rpartition(".")[2] in WORD_TLDS and _ends_like_one(shown))):
+    if host is not None and (host == shown or host.rpartition(".")[2] in SENTENCE_TLDS or not _ends_like_one(shown)):
         return host, True
     if ADDRESS.fullmatch(shown) or HIDDEN_ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
         return shown, True
@@ -256,7 +261,7 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     """The domain that begins a run of labels, and where the search goes on; the rarer its top level, the more must speak for it."""
     text = view.text
     host = known_domain(text[start:until])
-    if host is None or host in PRODUCTS or not _well_formed(host):
+    if host is None or host in PRODUCTS or not _well_formed(host) or NEWSGROUP.match(host):
         return None
     if NOT_SITE.match(host) and not (
         host.endswith((".com", ".org", ".net")) and _alone(text, start, start + len(host))
@@ -279,6 +284,8 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
 def _leaned_on(text: str, start: int) -> bool:
     """Whether what stands before a name makes it part of something else; a full stop of a script without spaces does not."""
     before = text[start - 1 : start]
+    if before == "=" and text.startswith("www.", start):
+        return False  # `href=www.…`
     if before == ".":
         return text[max(0, start - 2) : start - 1] < "\u2e80"
     return bool(before) and (before in "@$#\\/=&" or (before < "\u2e80" and (before.isalnum() or before == "_")))
@@ -296,7 +303,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
     if www or (len(path) > 2 and path[0] == "/" and top not in FILE_TLDS) or is_network(host):
         return 0.9
     if (
-        (top in FILE_TLDS and not (top == "pl" and talk.polish))
+        (top in FILE_TLDS and not (top == "pl" and (talk.polish or (path[:1] == "/" and "." in name))))
         or (name.isdigit() and not (len(name) > 1 and top in ("com", "net", "org", "cn")))
         or (len(name) < 2 and top not in ("co", "me"))
     ):

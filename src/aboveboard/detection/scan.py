@@ -21,6 +21,7 @@ from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
+from aboveboard.detection.tables import COMMON_TLDS
 from aboveboard.detection.views import View
 from aboveboard.detection.wallets import sealed_candidates, wallet_candidates
 from aboveboard.vocabulary import Confidence, Kind
@@ -104,7 +105,8 @@ def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
     kept: list[tuple[int, int, Candidate]] = []
     taken = bytearray(len(text))
     named, hinted = False, set()
-    for candidate in sorted(offered, key=lambda c: (c.hint, -c.score, c.start - c.end)):
+    weighed = (_cased(candidate, text) if candidate.kind is Kind.URL else candidate for candidate in offered)
+    for candidate in sorted(weighed, key=lambda c: (c.hint, -c.score, c.start - c.end)):
         start, end = candidate.view.span(candidate.start, candidate.end)
         if candidate.score < DOUBTFUL or (candidate.hint and (named or candidate.kind in hinted)):
             continue
@@ -119,6 +121,22 @@ def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
             hinted |= {candidate.kind} if candidate.hint else set()
     for start, end, candidate in sorted(kept, key=lambda item: item[:2]):
         yield finding(candidate, start, end, text[start:end])
+
+
+# Capitals tell two sentences from a domain: `for each need.Design and build`, `High School Diploma.TRAINING`.
+RUN_ON = re.compile(
+    r"(?=[a-z])[\w.-]*\.(?!(?:Com|Net|Org)\b)[A-Z][a-z]+|(?=\w*[a-z])[\w.-]*\.(?!(?:COM|NET|ORG)\b)[A-Z]{2,}(?:/[A-Z]+)?"
+    r"|(?:[A-Z][a-z]+\.)+(?P<rare>[A-Z][a-z]{2,})"
+)
+
+
+def _cased(candidate: Candidate, text: str) -> Candidate:
+    """The candidate, doubtful where its capitals are those of two sentences, or of names in a program."""
+    start, end = candidate.view.span(candidate.start, candidate.end)
+    found = RUN_ON.fullmatch(text, start, end) if candidate.view.changed is None else None
+    if found is None or (found["rare"] and found["rare"].lower() in COMMON_TLDS):
+        return candidate
+    return candidate._replace(score=min(candidate.score, 0.3))
 
 
 def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:

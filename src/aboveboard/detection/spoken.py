@@ -29,16 +29,23 @@ ROUND = "[\u26aa\u26ab\u2b24\u2b1b\u25fe\U0001f534\U0001f535\U0001f7e0-\U0001f7e
 DEEP_HOST = "(?:t|wa|discord|instagram|facebook|fb|linktr|bit|linkedin|forms|line|vk|cutt)"
 # Words that need no gap beside a name that leaves no doubt: `janeATgmailDOTcom`.
 GLUED = r"(?<=[a-z0-9])(?:at(?=(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)[.\w ])|dot(?=(?:com|net|org)(?![\w])))"
-NO_LOCAL = listed("no_local")
+NO_LOCAL, NO_SPACED = listed("no_local"), listed("no_spaced_local")
+OPENING = frozenset('([<:"`')
 # "But at some point in …" speaks of time, in a language whose word for a dot is another's.
 AT_SOME_POINT = re.compile(
-    r"\bat (?:a |the )?(?:some|this|that|one|any|which|what|certain|every|each|no|same|starting) point\s*\Z"
+    r"\bat\s(?:a |the )?(?:some|this|that|one|any|which|what|certain|every|each|no|same|starting)\spoint\s*\Z"
 )
 WEAK_DOTS = frozenset(["point", "dat", "period"])  # `at north point at two`, `dat site`
 SITE_WORDS = frozenset(["site", "website"])
+PARAGRAPH = re.compile(r"\n\s*\n")
+ADDRESSED = re.compile(r"(?:@|(?<!\w)(?:arobase?|arobaz|arrobas?|chez))\W{1,3}[\w-]+\Z")
 FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
+# What follows the name of an ending: another one, or what it is the ending of.
+ENDINGS = re.compile(
+    r",?\s+(?:(?:and|or|und|y|et) )?\.[a-z]|\s(?:domains?|names?|websites?|web sites?|files?|extensions?|endings?|tlds?)\b"
+)
 OF_SITES = re.compile(r"\b(?:site|website|page|portfolio|domain|visit|url|link|web)\b")
 WWW_GAPS = re.compile(r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io)(?![\w]))")
 # What a spoken slash follows: the ending of a host, or a slash and one name.
@@ -63,6 +70,7 @@ def speak(view: View) -> View | None:
     text = view.text
     signs = list(_signs(text))
     accepted: dict[int, Sign] = {}
+    addressed: set[int] = set()  # where chains of signs begin that hold an at sign already
     names: list[Piece] = []
     next_start = len(text)
     for sign in reversed(signs):
@@ -71,10 +79,14 @@ def speak(view: View) -> View | None:
         name = _name(text, sign.end)
         end = name[1] if name else (after.end() if after else sign.end)
         follows = accepted.get(sign.end) if sign.sign in ":/" else accepted.get(end)
+        if sign.sign == "@" and follows is not None and follows.start in addressed:
+            continue
         if _belongs(
             sign, text, word=name[2] if name else (after[0].strip() if after else ""), end=end, follows=follows
         ):
             accepted[sign.start] = sign
+            if sign.sign == "@" or (follows is not None and follows.start in addressed):
+                addressed.add(sign.start)
             if name and name[2] != text[name[0] : name[1]]:
                 names.append(name)
     gaps = [(at, at + 1, ".") for m in WWW_GAPS.finditer(text) for at in (m.start("name") - 1, m.end("name"))]
@@ -100,7 +112,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     if not word and sign.sign not in ":/":
         return False
     if sign.sign == ".":
-        if AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) or _names_an_ending(text, sign, word):
+        if _is_no_dot(text, sign, word):
             return False
         top = word.lower() in (FEW_TLDS if "," in text[sign.start : sign.end] else COMMON_TLDS)
         return (
@@ -111,12 +123,10 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     if sign.sign == "@":
         if text[sign.start : sign.end] == "@":
             return follows is not None or word.translate(NO_GAPS) not in text
-        before = re.search(r"[\w\u0900-\u0dff]+\Z", text[max(0, sign.start - 64) : sign.start])
-        if before is None or (
-            not sign.sure and (before[0] in NO_LOCAL or text[sign.start - len(before[0]) - 1] == "'")
-        ):
+        local = _local(text, sign)
+        if local is None:
             return False
-        if not sign.sure and (follows is None or follows.sign != ".") and not _may_stop(text, before[0], end):
+        if not sign.sure and (follows is None or follows.sign != ".") and not _may_stop(text, local, end):
             return False
         paused = "," in text[sign.start : sign.end] and not sign.sure
         domain = (PROVIDER.match(word.lower()) is not None and not paused) or (
@@ -135,6 +145,22 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
     return follows is not None or (text[end : end + 1] in "@." and end < len(text))
 
 
+def _local(text: str, sign: Sign) -> str | None:
+    """The word before an at sign, None where it is no name: `visit at …`, `the @…`; in brackets any word may be one."""
+    before = re.search(r"[\w\u0900-\u0dff]+\Z", text[max(0, sign.start - 64) : sign.start])
+    if before is None or sign.sure:
+        return before[0] if before else None
+    word = before[0]
+    led = text[sign.start - len(word) - 1 : sign.start - len(word)] if sign.start > len(word) else ""
+    if (
+        led == "'"
+        or (word in NO_LOCAL and led not in OPENING)
+        or ("@" in text[sign.start : sign.end] and word in NO_SPACED)
+    ):
+        return None
+    return word
+
+
 def _may_stop(text: str, local: str, end: int) -> bool:
     """Whether `jane7 at gmail` may be an address without an ending: a name, and no clause that goes on."""
     if local in NO_NAME:
@@ -146,20 +172,38 @@ def _may_stop(text: str, local: str, end: int) -> bool:
     )
 
 
-def _names_an_ending(text: str, sign: Sign, word: str) -> bool:
-    """Whether a dot that leans on the word after it begins the name of an ending: `we need .NET`, `no .com please`.
+def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
+    """Whether a dot, or a word for one, parts paragraphs, tells of time, or begins the name of an ending."""
+    return (
+        PARAGRAPH.search(text, sign.start, sign.end) is not None
+        or AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) is not None
+        or _tells_of_time(text, sign, word)
+        or _names_an_ending(text, sign, word)
+    )
 
-    So does a word that is seldom a dot before one that is seldom an ending.
-    """
-    shown = text[sign.start : sign.end]
-    if shown.strip(" ,") in WEAK_DOTS and word in WORD_TLDS | SITE_WORDS:
-        return True
-    if shown.strip() != "." or not shown[0].isspace() or shown[-1].isspace():
+
+def _tells_of_time(text: str, sign: Sign, word: str) -> bool:
+    """Whether a word that is seldom a dot is none before one that is seldom an ending: `the lowest point in years`."""
+    if word not in WORD_TLDS | SITE_WORDS or text[sign.start : sign.end].strip(" ,\n") not in WEAK_DOTS:
         return False
+    return ADDRESSED.search(text, max(0, sign.start - 64), sign.start) is None
+
+
+def _names_an_ending(text: str, sign: Sign, word: str) -> bool:
+    """Whether a dot that leans on the word after it begins the name of an ending: `we need .NET`, `no .com please`."""
+    shown = text[sign.start : sign.end]
+    if shown.strip() != "." or not shown[0].isspace():
+        return False
+    of_sites = OF_SITES.search(text, max(0, sign.start - 64), sign.start) is not None
+    if shown[-1].isspace():
+        goes_on = text[sign.end + len(word) : sign.end + len(word) + 2].strip().startswith("/")
+        return word in WORD_TLDS and not of_sites and not goes_on  # `that blame you . No, …`
     before = re.search(r"[\w\u0900-\u0dff-]+\Z", text[max(0, sign.start - 64) : sign.start])
     if before is None or before[0] in NO_NAME or text.startswith("gg/", sign.end):
         return True
-    return word in ("net", "py") and not OF_SITES.search(text, max(0, sign.start - 64), sign.start)
+    if ENDINGS.match(text, sign.end + len(word)) or (word in ("py", "net") and not of_sites):
+        return True
+    return word not in FEW_TLDS and not of_sites and text[sign.end + len(word) : sign.end + len(word) + 1] != "/"
 
 
 def _before_is_word(text: str, start: int) -> bool:
@@ -238,7 +282,7 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
             meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
     words = trie_pattern(meanings)
     return re.compile(
-        rf"\s*{OPEN}(?P<bracketed>{words}|(?<!\.)\.(?!\.)|@|at|dot|a|a t|d o t|d){CLOSE}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
+        rf"\s*{OPEN}(?P<bracketed>{words}|(?<!\.)\.(?!\.)|@|at|dot|a t|d o t){CLOSE}\s*|\s*[(\[{{<]{{1,2}}\s?(?P<letter>[ad])\s?[)\]}}>]{{1,2}}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
         r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=[a-z0-9])(?P<late>\.)\s(?=com(?:\s*[/\n!?,)]|\s*\Z))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
         rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}})(?=(?:me|gg|com|ee|ly|gle)\s?/\s?\w)|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?(?P<picture>{PICTURES})\s?(?=[a-z0-9])|\s?[\"':/=+^](?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
     ), {
