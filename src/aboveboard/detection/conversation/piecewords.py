@@ -52,11 +52,12 @@ def roles() -> dict[str, frozenset[str]]:
 def digit_words() -> dict[str, str]:
     """The digits that a folded word names: `five`, `twenty`."""
     own = {word: digit for digit, listed in _document()["digits"].items() for word in fold_word(listed).split()}
+    plain = {word for listed in _document()["plain"].values() for word in fold_word(listed).split()}
     return own | {
         word: digits
         for digits, words in table("numbers").items()
         for word in words
-        if _is_one_word(word) and (len(digits) == 1 or len(word) >= SYLLABLE)
+        if _is_one_word(word) and (len(digits) == 1 or (len(word) >= SYLLABLE and word not in plain))
     }
 
 
