@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from aboveboard.detection.conversation.pieces import AROUND, FEW, NOTHING, Reading, Topic
-from aboveboard.detection.conversation.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, words_of
+from aboveboard.detection.conversation.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, sign_words, words_of
 
 __all__ = ["glance"]
 
@@ -65,9 +65,10 @@ def _may_hold_pieces(folded: str, words: Sequence[str], *, numbers: bool) -> boo
 
 
 def _is_little_else(words: Sequence[str]) -> bool:
-    """Whether numbers and signs have no other words beside them, or one, which may be a name: `jane at gmail`."""
+    """Whether numbers and signs have no other words beside them, or a name at each side: `jane at gmail`, `jane dot doe`."""
     around = _words().around
-    return sum(word not in around and not any(map(str.isdigit, word)) for word in words) <= (len(words) <= 4)
+    others = sum(word not in around and not any(map(str.isdigit, word)) for word in words)
+    return others <= (len(words) <= 4) or (others == 2 and len(words) == 3 and words[1] in sign_words())
 
 
 @cache
