@@ -26,7 +26,7 @@ TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0
 CODES = re.compile(rf"\b(?:card|code|case|error|balance|total){TIGHT}")
 # Words of everyday talk name a number only where they stand right before it, and never one with the shape of a phone.
 EVERYDAY = re.compile(
-    r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)"
+    r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!main )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)"
     + TIGHT
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
@@ -36,6 +36,7 @@ REGISTERED = re.compile(
     r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis)\b[^\d]{0,10}\Z"
 )
+STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
 TRUNK = re.compile(r"0[1-9]\d{8,9}")  # digits alone, as they are dialled within many countries
 LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
@@ -68,13 +69,14 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     calls = [
         hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1]) and before[hit[1] :][:4] != " of "
     ]
-    line = max(before.rfind("\n"), before.rfind("|"))  # what another line or column names is not this number
+    # What another line, column or sentence names is not this number.
+    line = max(before.rfind("\n"), before.rfind("|"), *(stop.end() - 1 for stop in STOP.finditer(before)))
     near = len(before) - 10 if plain else line
     named = [
         hit for hit in others.matches(before) if hit[0] > line and hit[1] > near and not DIGIT.search(before, hit[1])
     ]
     everyday = CODES if plain else None if TRUNK.fullmatch(text, start, end) else EVERYDAY
-    identity = IDENTITY.search(before) or (everyday.search(before) if everyday else None)
+    identity = IDENTITY.search(before, max(0, line)) or (everyday.search(before, max(0, line)) if everyday else None)
     score = 0.0
     if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
         score -= 0.6

@@ -206,6 +206,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
         score += 0.15  # the last word of some sentences
     extension = EXTENSION.match(text, end)
+    if extension and extension[0].lstrip(" ,").startswith("ext") and len(digits) > 8:
+        score += 0.2  # only phones have one
     if extension and score >= 0.5:
         end = extension.end()
     start, end = bracketed(text, start, end)

@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from aboveboard.detection.numbers.plans import fit, in_use, national_part
+from aboveboard.detection.numbers.sealed import is_sealed
+from aboveboard.detection.tables import calling_codes
 
 __all__ = ["INDONESIAN", "bracketed", "is_other", "read_in_threes", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
+POINTED = re.compile(r"1\.[2-9]\d\d\.\d{3}\.\d{4}")  # the same with points: versions are shorter
+ONE_FIGURE = re.compile(r"([2-9])\1\1([ .\-])\1\1\1\2\1{4}")  # the stock number of examples: `555-555-5555`
 # Ways to write a number that one country or another knows, and that little else is written in.
 NATIONAL = re.compile(
     r"[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
     r"|\(0?\d{1,5}\)[ \-]?\d{2,5}(?:[ \-]?\d{2,5}){1,3}"  # the area code in brackets
     r"|1[3-9]\d([ \-])\d{4}\1\d{4}"  # China
     r"|\d\d[ .\-]9\d{4}[ .\-]\d{4}"  # Brazil
+    r"|3[2-9]\d/\d{6,7}"  # Italy
     r"|1[38]00[ \-]\d{2,3}[ \-]\d{3,4}|400-\d{3}-\d{4}|0800[ \-]\d{3,4}"  # free of charge
     r"|011[ \-]\d{1,3}[ \-]\d[\d \-]{6,13}|0\d\d[ \-]15[ \-]\d{4}[ \-]\d{4}|044 \d\d \d{4} \d{4}|01 800 \d{3} \d{4}"
 )
@@ -28,7 +33,7 @@ ADDRESS = re.compile(
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 DATE = re.compile(
     r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
-    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
+    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
 )
 AMOUNT = re.compile(
     r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
@@ -74,7 +79,9 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     if SOCIAL_SECURITY.fullmatch(run):
         return 0.05
     run = run.strip("()[]| ") if run.count(".") > 2 else run
-    if len(set(digits)) <= 1 or is_other(run) or MACHINE.search(run):
+    if POINTED.fullmatch(run) or (len(set(digits)) == 1 and ONE_FIGURE.fullmatch(run)):
+        return 0.75
+    if len(set(digits)) <= 1 or ((is_other(run) or MACHINE.search(run)) and not _names_country(run, digits)):
         return 0.0
     if run.lstrip("([").startswith(("+", "00")) or re.match(r"\(?011[ \-]", run):
         return international_score(run, digits)
@@ -105,7 +112,12 @@ def bracketed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_other(run: str) -> bool:
     """Whether a run of figures is plainly something else than a number to call."""
-    return any(pattern.fullmatch(run) for pattern in NOTHING)
+    return any(pattern.fullmatch(run) for pattern in NOTHING) or is_sealed(run)
+
+
+def _names_country(run: str, digits: str) -> bool:
+    """Whether a plus and a calling code tell a number from an address of the same shape: `+298.21.36.12`."""
+    return run.lstrip("([").startswith("+") and national_part(digits) is not None
 
 
 def amount_score(run: str, digits: str) -> float:
@@ -131,7 +143,7 @@ def solid_score(digits: str) -> float:
     """Digits without any gap: most are ids, so the words around must help."""
     count = len(digits)
     if digits in "01234567890123456789" or digits in "98765432109876543210":
-        return 0.05
+        return 0.25 if count == 10 else 0.15 if count > 10 else 0.05
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55 if count == 10 else 0.6
     if re.fullmatch(INDONESIAN, digits) or in_use(digits):
@@ -140,7 +152,9 @@ def solid_score(digits: str) -> float:
         return 0.45 if digits[0] in "23456789" and digits[3] in "23456789" else 0.35
     if count == 11 and (digits[0] == "1" or digits[:2] in ("79", "89", "55")):
         return 0.35
-    return {7: 0.15, 8: 0.2, 9: 0.25, 10: 0.3, 11: 0.25, 12: 0.3, 13: 0.2}.get(count, 0.05)
+    if count == 8 and (digits[0] in "01" or digits.endswith("00") or digits[:4] == digits[4:]):
+        count = 7  # most of these are something else
+    return {7: 0.15, 8: 0.25, 9: 0.25, 10: 0.3, 11: 0.25, 12: 0.3, 13: 0.2}.get(count, 0.05)
 
 
 def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR0911 - a scale of shapes, best first
@@ -184,9 +198,26 @@ def plain_score(run: str, digits: str, groups: list[int]) -> float:
         return 0.6 if count > 9 else 0.45
     if RANGE.fullmatch(run):
         return {(3, 4): 0.35, (5, 3): 0.05}.get((groups[0], groups[1]), 0.3)  # 01310-100 is a postal code of Brazil
+    if count >= 11 and len(groups) >= 3 and _abroad(run, digits):
+        return 0.55
     if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
         return 0.45
     return 0.35 if count >= 8 and max(groups) <= 7 and "." not in run else 0.25
+
+
+def _abroad(run: str, digits: str) -> bool:
+    """Whether the first group is a calling code, and the rest as long as its country's numbers: `971 50 123 0702`."""
+    code, *parts = re.split(r"[ \-]", run.strip("()[] "))
+    rest = [len(part) for part in parts]
+    if len(rest) < 2 or digits[0] == "1" or rising(run) or code + "".join(parts) != digits:
+        return False
+    shaped = (min(rest) > 1 and max(rest) < 8) if len(rest) == 2 else max(rest) < 5
+    return shaped and _calls(code, rest)
+
+
+def _calls(code: str, rest: list[int]) -> bool:
+    """Whether a group is a calling code, and the groups after it are as many digits as its country's numbers have."""
+    return sum(rest) in calling_codes().get(code, ())
 
 
 def odd_score(run: str, digits: str) -> float:
