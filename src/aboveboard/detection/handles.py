@@ -51,6 +51,10 @@ DECORATORS = listed("decorators")
 COMMON = listed("no_name")
 NUMBERED = listed("numbered")
 ORDINARY = listed("ordinary_apps")
+# What somebody said or did here: `as @jane said`.
+REPORTED = re.compile(
+    r"(?:'s)? (?:said|says|wrote|writes|mentioned|suggested|noted|asked|pointed out|proposed|explained|told|[a-z]{3,}ed (?:it|the|this|that|us|my|our)|already|will|can|has|(?:is|was)(?! (?:my|me|mine|where|how|the best)\b)|did|does|and @\w+ (?:said|agree))\b"
+)
 VOCATIVE = re.compile(
     r",|[,:]?\s+(?:can|could|please|would|will|did|do|have|what|when|how|why|thanks|thank|yes|no|ok|i|we|you|the|is|are|this|that|let's)\b"
 )
@@ -237,6 +241,8 @@ def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:
     heard = MENTIONS.sub("", after).strip(" \n.!?,;:)-^")
     if not said.strip() and starts:
         return bool(heard)
+    if REPORTED.match(after):
+        return True
     greeted = GREETED.search(before)
     if greeted and (VOCATIVE.match(after) or (greeted["greeting"] and (not heard or THANKS.search(before)))):
         return True

@@ -268,6 +268,8 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     ):
         return None
     end = stop = start + len(host)
+    if text[end + 1 : until].partition(".")[0] in UNREACHABLE:  # a file: `report.final.doc`
+        return None
     if text[end : end + 1] == "@" or (text[end : end + 1] == "(" and end - start < 12):
         return None
     if end == until:

@@ -16,7 +16,12 @@ from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
 from aboveboard.detection.meetings import meeting_candidates
 from aboveboard.detection.model import Finding, Part
-from aboveboard.detection.numbers.phones import disguised_candidates, lettered_candidates, phone_candidates
+from aboveboard.detection.numbers.phones import (
+    disguised_candidates,
+    lettered_candidates,
+    phone_candidates,
+    portion_candidates,
+)
 from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
@@ -91,6 +96,7 @@ FINDERS: tuple[tuple[AbstractSet[Signal], tuple[Callable[[View], Iterator[Candid
     ({Signal.LINK}, (link_candidates,)),
     ({Signal.DIGITS}, (phone_candidates,)),
     ({Signal.DIGITS, Signal.NUMBER_WORDS, Signal.LOOKALIKE}, (disguised_candidates,)),
+    ({Signal.PORTIONS}, (portion_candidates,)),
     ({Signal.LOOKALIKE}, (lettered_candidates,)),
     ({Signal.PROVIDERS}, (provider_candidates,)),
     ({Signal.PAYMENT}, (payment_candidates,)),

@@ -17,6 +17,7 @@ from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import bearers, phrases, table
 from aboveboard.detection.meetings import MEETING_SIGNS
 from aboveboard.detection.numbers.numberwords import figure_spellings
+from aboveboard.detection.numbers.portions import ENUMERATED, PORTION_DIGITS, labels
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
@@ -39,6 +40,7 @@ class Signal(StrEnum):
     DIGITS = "digits"
     NUMBER_WORDS = "number_words"
     LOOKALIKE = "lookalike"
+    PORTIONS = "portions"
     SIGNS = "signs"
     APPS = "apps"
     ASKING = "asking"
@@ -96,6 +98,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.NUMBER_WORDS: _number_words(trie),
         Signal.LOOKALIKE: _lookalike(),
+        Signal.PORTIONS: Look(f"{_words(trie, labels())}|{EDGE}(?:{ENUMERATED})", digits=PORTION_DIGITS),
         Signal.SIGNS: Look(_signs(trie)),
         Signal.APPS: _apps(trie),
         **{

@@ -19,6 +19,10 @@ AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b(?![^\w\n]{0,6}\d)"
 )
 LABEL_OF_NEXT = re.compile(r"\W{0,4}[^\W\d]{1,10}[^\w\n]{1,6}\d")  # `… Fax: 415…`
+# A number of whatever is to be called all the same: `order no. 415 555 0142, you can dial it`.
+DIALLED = re.compile(
+    r"\b(?:dial|call|ring|text) (?:it|that|this|me)\b|\b(?:llamal[oa]|marcal[oa]|composer|appelez-le|anrufen|wahlen|ruf an|набери|набирай|позвони)\b"
+)
 IDENTITY = re.compile(
     r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
 )
@@ -86,6 +90,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
             score += 0.3  # `your order is ready, call …`
         else:
             score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
+            score += 0.6 * (DIALLED.search(after) is not None)
     elif _announced(before, calls[-1:]):
         score += 0.4
     elif not plain and others.matches(after[:24]):

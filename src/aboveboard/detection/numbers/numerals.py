@@ -6,9 +6,11 @@ its shape alone says for it. What the words around say is the business of `phone
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_of
 from aboveboard.detection.numbers.numberwords import languages_of
 from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use, national_part
@@ -34,6 +36,7 @@ OTHER = re.compile(
     r"|(?<!\d)[4-6] ?['\"] ?1?\d(?!\d)"  # feet and inches
 )
 DRAWING = re.compile(r"\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
+NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 LOWEST = 0.1  # the words around add .4 at most
 EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
 # What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
@@ -113,7 +116,7 @@ def _counts(text: str, atoms: list[Atom], index: int) -> bool:  # noqa: PLR0911 
 
 def _neighbours(before: Atom, after: Atom) -> bool:
     """Whether two numbers with `to` or `for` between them are a range or a score: `four to five`."""
-    return not {"repeat", "weak"} & {before.sort, after.sort} and abs(int(after.value) - int(before.value)) <= 1
+    return not {"repeat", "weak"} & {before.sort, after.sort} and abs(int(after.value) - int(before.value)) == 1
 
 
 def _stretches(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
@@ -197,7 +200,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
     score += 0.05 * in_use(digits)
     score -= 0.2 * (torn + glued + _strays(text, atoms)) + 0.5 * _tabled(text, atoms)
-    if score < LOWEST or OTHER.search(text, start, end):
+    if score < LOWEST or (OTHER.search(text, start, end) and not NO_TIME.fullmatch(text, start, end)):
         return None
     words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
     start, end = (plus.start(), end) if plus else bracketed(text, start, end)
@@ -304,6 +307,8 @@ def _lookalike_doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool)
     real = sum(len(atom.value) for atom in atoms if atom.sort == "digit")
     if {digit for atom in atoms if atom.sort == "digit" for digit in atom.value} <= {"0", "1"}:
         return 1.0  # bits
+    if any(re.search(r"[<>=]", text[a.end : b.start]) and a.sort != "digit" for a, b in pairwise(atoms)):
+        return 0.9
     if glued or alone or fit(digits) < 0.7 or real * 2 < len(digits) - 2 or len(digits) < 9:
         return 0.5
     return 0.5 if _names_model(atoms) else 0.0
@@ -341,7 +346,7 @@ def _rising(atoms: list[Atom]) -> bool:
     """Whether each atom is the number after that before it, or near it: counting, not calling."""
     values = [int(atom.value) for atom in atoms if atom.sort not in ("filler", "repeat", "hundred")]
     steps = [high - low for low, high in pairwise(values)]
-    if len(values) > 6 and (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
+    if len(values) > 5 and (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
         return True
     return len(values) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))
 
@@ -354,8 +359,11 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     kinds = set(signs)
     shown = text[atoms[0].start : atoms[-1].end]
     compared = any(set("=<>,") & set(sign) for sign in kinds)
-    if _counts_or_lists(shown, digits, sizes, signs) or _rising(figures):
+    if _counts_or_lists(shown, digits, signs) or _rising(figures) or _round(figures):
         return 0.0
+    dictated = _dictated_score(atoms, fit(digits))
+    if dictated or max(sizes) > 4:
+        return dictated
     if read_in_threes(digits, sizes) and not compared:
         return 0.62
     versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
@@ -371,17 +379,48 @@ def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
     shape = fit(digits)
     if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and 9 <= len(digits) < 13:
         return 0.25 + 0.35 * shape
+    if kinds == {":"} and len(sizes) > 4 and max(sizes) < 3:
+        return 0.45 * (shape >= 0.7)
     if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6 and ("," not in kinds or len(kinds) < 2):
         return 0.62
     odd = len(kinds) > 2 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds)
     return 0.35 if not odd and shape >= 0.8 and 2 < len(sizes) < 7 else 0.0
 
 
-def _counts_or_lists(shown: str, digits: str, sizes: list[int], signs: list[str]) -> bool:
+def _counts_or_lists(shown: str, digits: str, signs: list[str]) -> bool:
     """Whether figures and signs make sums, decimals, or lines that a message quotes."""
     sums = any("+" in sign or "=" in sign for sign in signs) and len(set(signs)) > 1
     listed = DECIMAL_WITHIN.search(shown) or QUOTE_WITHIN.search(shown) or len(set(digits)) < 3
-    return bool(sums or listed or ascending_digits(digits) or max(sizes) > 4)
+    return bool(sums or listed or ascending_digits(digits))
+
+
+def _dictated_score(atoms: list[Atom], shape: float) -> float:
+    """What words between all groups say: the name of a sign (`415 dash 555`), or the same small word again (`415 then 555 then …`)."""
+    between = ["".join(atom.shown + " " for atom in atoms[at:end]) for at, end in _gaps(atoms)]
+    if shape < 0.7 or not all(between):
+        return 0.0
+    if any(word in _sign_names() for gap in between for word in gap.split()):
+        return 0.55
+    return 0.45 if len(between) > 1 else 0.0
+
+
+def _gaps(atoms: list[Atom]) -> Iterator[tuple[int, int]]:
+    """Where, among the atoms, what stands between two groups of figures begins and ends."""
+    figures = [at for at, atom in enumerate(atoms) if atom.sort == "digit"]
+    return ((at + 1, end) for at, end in pairwise(figures))
+
+
+@cache
+def _sign_names() -> frozenset[str]:
+    """Words for the signs that numbers are written with, and for blanks."""
+    return table("signs")["dash"] | frozenset(
+        ["space", "espacio", "espaco", "espace", "leerzeichen", "spazio", "spacja"]
+    )
+
+
+def _round(figures: Sequence[Atom]) -> bool:
+    """Whether all groups are round amounts: `500 750 1000`."""
+    return all(len(atom.value) > 1 and atom.value.endswith("0") for atom in figures)
 
 
 def _paired(signs: list[str]) -> bool:

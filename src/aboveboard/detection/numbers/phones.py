@@ -10,6 +10,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.plans import in_use
+from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.shapes import INDONESIAN, bracketed, is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.tables import calling_codes
@@ -17,7 +18,7 @@ from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates"]
+__all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates", "portion_candidates"]
 
 LIKELY, PLENTY = 0.5, 150
 WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
@@ -302,6 +303,14 @@ def _disguised(view: View) -> Iterator[Candidate]:
             score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), worst)
             value = "+" * numeral.plus + numeral.digits
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")
+
+
+def portion_candidates(view: View) -> Iterator[Candidate]:
+    """Numbers in portions of which the text tells the places."""
+    for told in portions(view.text):
+        if view.touches(told.start, told.end):
+            score = told.score + max(phone_words(view.text, told.start, told.end), -0.3)
+            yield Candidate(Kind.PHONE, view, told.start, told.end, told.digits, min(score, 0.9), "portions")
 
 
 def lettered_candidates(view: View) -> Iterator[Candidate]:

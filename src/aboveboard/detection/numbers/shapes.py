@@ -15,7 +15,7 @@ POINTED = re.compile(r"1\.[2-9]\d\d\.\d{3}\.\d{4}")  # the same with points: ver
 ONE_FIGURE = re.compile(r"([2-9])\1\1([ .\-])\1\1\1\2\1{4}")  # the stock number of examples: `555-555-5555`
 # Ways to write a number that one country or another knows, and that little else is written in.
 NATIONAL = re.compile(
-    r"[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
+    r"[679]\d\d(?:\.\d\d){3}|[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
     r"|\(0?\d{1,5}\)[ \-]?\d{2,5}(?:[ \-]?\d{2,5}){1,3}"  # the area code in brackets
     r"|1[3-9]\d([ \-])\d{4}\1\d{4}"  # China
     r"|\d\d[ .\-]9\d{4}[ .\-]\d{4}"  # Brazil
@@ -27,8 +27,9 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
+SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}")
 ADDRESS = re.compile(
-    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
+    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
 )
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 DATE = re.compile(
@@ -165,11 +166,11 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
     if count > 13 or (max(groups) > 8 and groups[0] > 5) or ("," in signs and len(signs) > 1):
         return 0.05
     if NORTH_AMERICA.fullmatch(run) and count in (10, 11):
-        return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
+        return american_score(run, groups)
     if len(COLUMNS.findall(run)) > 1 and " " in gaps:
         return 0.1
     if NATIONAL.fullmatch(run):
-        return 0.75
+        return 0.75 if not SPANISH.fullmatch(run) else 0.6
     if "," not in signs and read_in_threes(digits, groups):
         return 0.62
     if all(group == 1 for group in groups):
@@ -189,9 +190,18 @@ def read_in_threes(digits: str, groups: Sequence[int]) -> bool:
     return in_use(digits) and len(groups) > 2 and {first, first + 3} <= set(accumulate(groups))
 
 
+def american_score(run: str, groups: list[int]) -> float:
+    """Digits in the groups of North America, unless they are amounts: `500 750 1000`, `1, 415, 5550142`."""
+    if "," in run or ("-" not in run and all(number % 10 == 0 for number in numbers_of(run))):
+        return 0.45 if "," in run else 0.2
+    return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
+
+
 def plain_score(run: str, digits: str, groups: list[int]) -> float:
     """Digits in groups of no country's own, with the signs between them that numbers are written with."""
     count = len(digits)
+    if groups[0] == 1 and groups[1:] == [3, 3, 3] and not run.startswith("0 8"):
+        return 0.45  # parts of machines: `0 445 110 376`
     if digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4) and not groups[0] == groups[-1] == 1:
         return 0.75
     if USUAL.fullmatch(run) and not all(group.endswith("00") for group in re.findall(r"\d+", run)):
