@@ -76,6 +76,7 @@ IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z"
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
+COMPARED = re.compile(r"\w\s?[<>]=?\s\Z")  # `i < 4155550142`
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
 )
@@ -231,6 +232,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
     if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run):
         score -= 0.5  # the end of a series
+    if COMPARED.search(before):
+        score -= 0.5
     if (MONEY_BEFORE.search(before) and not (before.endswith("#") and score >= PLAIN)) or AMOUNT_AFTER.match(after):
         score -= 0.5
     return score
