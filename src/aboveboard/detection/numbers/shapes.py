@@ -27,6 +27,7 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
+PART_NUMBER = re.compile(r"0(?: (?!8)\d\d\d){3}")  # of machines: `0 445 110 376`
 SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}")
 ADDRESS = re.compile(
     r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
@@ -200,10 +201,8 @@ def american_score(run: str, groups: list[int]) -> float:
 def plain_score(run: str, digits: str, groups: list[int]) -> float:
     """Digits in groups of no country's own, with the signs between them that numbers are written with."""
     count = len(digits)
-    if groups[0] == 1 and groups[1:] == [3, 3, 3] and not run.startswith("0 8"):
-        return 0.45  # parts of machines: `0 445 110 376`
     if digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4) and not groups[0] == groups[-1] == 1:
-        return 0.75
+        return 0.45 if PART_NUMBER.fullmatch(run) else 0.75
     if USUAL.fullmatch(run) and not all(group.endswith("00") for group in re.findall(r"\d+", run)):
         return 0.6 if count > 9 else 0.45
     if RANGE.fullmatch(run):
