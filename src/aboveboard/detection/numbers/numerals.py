@@ -35,7 +35,7 @@ OTHER = re.compile(
     r"|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d|\d-\d\]\{"
     r"|(?<!\d)[4-6] ?['\"] ?1?\d(?!\d)"  # feet and inches
 )
-DRAWING = re.compile(r"\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
+DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 LOWEST = 0.1  # the words around add .4 at most
 EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
