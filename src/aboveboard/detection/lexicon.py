@@ -57,6 +57,7 @@ OWNED = frozenset(
 WIDE = re.compile(f"[{UNSPACED}]")
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
+Meaning = dict[str, frozenset[str]]  # the roles of a phrase in each language that has it
 
 
 class Mark(NamedTuple):
@@ -91,7 +92,7 @@ def _weights(meanings: Iterable[Mapping[str, frozenset[str]]]) -> Mapping[str, i
     return weight
 
 
-def _foreign(meaning: dict[str, frozenset[str]], weight: Mapping[str, int], most: int) -> bool:
+def _foreign(meaning: Meaning, weight: Mapping[str, int], most: int) -> bool:
     """Whether a short word belongs only to languages that the text hardly speaks: a syllable of another one."""
     return "en" not in meaning and most > 6 and max(weight[language] for language in meaning) * 2 <= most
 
@@ -103,7 +104,7 @@ def speaks(text: str, code: str) -> bool:
     return weight[code] > 6 and weight[code] == max(weight.values(), default=0)
 
 
-def _roles(meaning: dict[str, frozenset[str]], weight: Mapping[str, int]) -> frozenset[str]:
+def _roles(meaning: Meaning, weight: Mapping[str, int]) -> frozenset[str]:
     """The roles in the languages that this text speaks most; in all of the word's languages where none of them leads."""
     if len(meaning) == 1:
         return next(iter(meaning.values()))
@@ -152,7 +153,7 @@ def _bearers() -> Mapping[str, AbstractSet[str]]:
 
 
 @cache
-def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
+def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
     """All phrases, and for each its roles in each language."""
     meanings: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for code, language in _languages().items():
@@ -166,7 +167,14 @@ def _words() -> tuple[Phrasebook, dict[str, dict[str, frozenset[str]]]]:
                 within = {role for part in _parts(phrase) if part in meanings for role in meanings[part].get(code, ())}
                 kept = KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK
                 roles.update(within - kept if adding else within & {"your", "own"})
-    return Phrasebook(meanings), {p: {c: frozenset(r) for c, r in m.items()} for p, m in meanings.items()}
+    # Few meanings are shared by many phrases: each is kept once.
+    known: dict[frozenset[tuple[str, frozenset[str]]], Meaning] = {}
+    return Phrasebook(meanings), {phrase: _once(known, meaning) for phrase, meaning in meanings.items()}
+
+
+def _once(known: dict[frozenset[tuple[str, frozenset[str]]], Meaning], meaning: Mapping[str, set[str]]) -> Meaning:
+    frozen = {code: frozenset(roles) for code, roles in meaning.items()}
+    return known.setdefault(frozenset(frozen.items()), frozen)
 
 
 def _parts(phrase: str) -> Iterator[str]:

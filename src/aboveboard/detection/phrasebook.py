@@ -26,15 +26,18 @@ Hit = tuple[int, int, str]  # start, end, the phrase
 class Node:
     """What may follow the words so far: whole words, stems, signs as written; the phrase if one ends here."""
 
-    words: dict[str, "Node"] = field(default_factory=dict)
-    stems: dict[str, "Node"] = field(default_factory=dict)
-    signs: list[tuple[str, str]] = field(default_factory=list)
+    words: dict[str, "Node"] = field(default_factory=lambda: NOWHERE)
+    stems: dict[str, "Node"] = field(default_factory=lambda: NOWHERE)
+    signs: tuple[tuple[str, str], ...] = ()
     phrase: str | None = None
 
     def after(self, word: str) -> "Node":
         """The node that a word of a phrase leads to, made if it is not there."""
-        branch = self.stems if word.endswith("*") else self.words
-        return branch.setdefault(word.removesuffix("*"), Node())
+        if word.endswith("*"):
+            self.stems = self.stems or {}
+            return self.stems.setdefault(word.removesuffix("*"), Node())
+        self.words = self.words or {}
+        return self.words.setdefault(word, Node())
 
     def following(self, word: str) -> Iterator["Node"]:
         """The nodes that a word of a text leads to, the closest first."""
@@ -43,6 +46,9 @@ class Node:
         for stem, node in self.stems.items():
             if word.startswith(stem):
                 yield node
+
+
+NOWHERE: dict[str, Node] = {}  # most nodes lead nowhere; they share this, which stays empty
 
 
 class Phrasebook:
@@ -77,7 +83,7 @@ class Phrasebook:
         for word in spelt.replace("'", "").replace("-", " ").split():
             node = node.after(word)
         if sign:
-            node.signs.append((phrase[sign.start() :], phrase))
+            node.signs = (*node.signs, (phrase[sign.start() :], phrase))
         elif node is not self._root:
             node.phrase = node.phrase or phrase
 
