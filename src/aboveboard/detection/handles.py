@@ -31,7 +31,9 @@ TECHNICAL = re.compile(
     r"|(?:mp|html|css|h26|ipv|fat|ntfs|x|amd|utf|usb|win|web|base|sha|php|es|oauth|python|py|mpeg|vp|rtx|gtx)-?\d+(?:\.\d+)*|(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}"
     r"|.*\.(?:js|py|net|json|php|html?|xml|so|h|c|cpp|deb|rpm|exe|apk|dmg|zip|tar|gz|conf|log|ts|css|txt|pdf|png|jpe?g|gif|svg|mp[34]|desktop|service|io\.js|so\.\d[\d.]*)"
 )
-EMPTY = re.compile(r"\w(?:[._-]\w)+|\d+\.[a-z]+")  # `T.T`, and a full stop with no blank after it: `5.how`
+EMPTY = re.compile(
+    r"[a-z]+\d\d?-\d\d?|\w(?:[._-]\w)+|\d+\.[a-z]+"
+)  # `T.T`, and a full stop with no blank after it: `5.how`
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
     r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please|diye|olarak|hu|hun|hoon)\b)"
@@ -118,6 +120,7 @@ def _stands_alone(text: str, left: re.Match[str], app: AppName) -> bool:
         and re.search(r"[\d_#]|\w\.\w", name) is not None
         and re.search(r"[^\W\d]", name) is not None
         and TECHNICAL.fullmatch(name) is None
+        and EMPTY.fullmatch(name) is None
         and (joined or CLAUSE_END.match(text, app.end) is not None)
     )
 

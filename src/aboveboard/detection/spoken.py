@@ -184,7 +184,9 @@ def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
 
 def _tells_of_time(text: str, sign: Sign, word: str) -> bool:
     """Whether a word that is seldom a dot is none before one that is seldom an ending: `the lowest point in years`."""
-    if word not in WORD_TLDS | SITE_WORDS or text[sign.start : sign.end].strip(" ,\n") not in WEAK_DOTS:
+    if text[sign.start : sign.end].strip(" ,\n") not in WEAK_DOTS:
+        return False
+    if word not in WORD_TLDS | SITE_WORDS and text.startswith(word, sign.end):
         return False
     return ADDRESSED.search(text, max(0, sign.start - 64), sign.start) is None
 

@@ -7,6 +7,7 @@ from functools import cache
 from aboveboard.detection.apps import plain_names, weak_names
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import phrases
+from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.phrasebook import Phrasebook
 
 __all__ = ["generic_words", "phone_words"]
@@ -41,7 +42,7 @@ REGISTERED = re.compile(
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis)\b[^\d]{0,10}\Z"
 )
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
-TRUNK = re.compile(r"0[1-9]\d{8,9}")  # digits alone, as they are dialled within many countries
+TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries
 LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
 UNIT = re.compile(
@@ -75,11 +76,12 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     ]
     # What another line, column or sentence names is not this number.
     line = max(before.rfind("\n"), before.rfind("|"), *(stop.end() - 1 for stop in STOP.finditer(before)))
-    near = len(before) - 10 if plain else line
+    trunk = TRUNK.fullmatch(text, start, end) is not None
+    near = len(before) - 10 if plain else len(before) - 20 if trunk else line
     named = [
         hit for hit in others.matches(before) if hit[0] > line and hit[1] > near and not DIGIT.search(before, hit[1])
     ]
-    everyday = CODES if plain else None if TRUNK.fullmatch(text, start, end) else EVERYDAY
+    everyday = CODES if plain else None if trunk else EVERYDAY
     identity = IDENTITY.search(before, max(0, line)) or (everyday.search(before, max(0, line)) if everyday else None)
     score = 0.0
     if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):

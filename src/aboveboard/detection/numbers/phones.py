@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.lexicon import speaks
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.plans import in_use
@@ -44,7 +45,8 @@ WITHIN = re.compile(
 LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
 # One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
-WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|[6-9]\d{{9}})(?!\d)")
+WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}})(?!\d)")
+TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 # A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
 RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
@@ -197,6 +199,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     whole = shape >= WELL_FORMED and len(digits) > 10
     words = phone_words(view.text, start, end, plain=shape >= IN_USE and in_use(digits))
     score += max(words, -0.35 if whole else -1.0)
+    if TURKISH.fullmatch(run) and words > -0.5 and speaks(text, "tr"):
+        score = max(score + 0.4, LIKELY)
     if view.changed is not None:
         score += 0.15
     if len(digits) < 9 and text.count(re.split(r"(?<=[\d])\D", run, maxsplit=1)[0] + "-") > SERIES:

@@ -231,6 +231,8 @@ def _calls(code: str, rest: list[int]) -> bool:
 
 def odd_score(run: str, digits: str) -> float:
     """Digits with signs between them that numbers are seldom written with."""
+    if "," in run and re.search(r"\D\d\Z", run):
+        return 0.05  # pages and verses
     one_sign = len({gap.strip() for gap in re.findall(r"\D+", run.strip("+()[] "))}) == 1
     if one_sign and fit(digits) == 1.0 and "," not in run and len(re.findall(r"\d+", run)) > 2:
         return 0.6
