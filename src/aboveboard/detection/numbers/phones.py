@@ -203,14 +203,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         score = max(score + 0.4, LIKELY)
     if view.changed is not None:
         score += 0.15
-    if len(digits) < 9 and text.count(re.split(r"(?<=[\d])\D", run, maxsplit=1)[0] + "-") > SERIES:
-        score -= 0.5  # parts of one maker: `5000-0727`, `5000-0603`, …
-    if len(digits) > 8 and text.find(run, end) >= 0:
-        score += 0.2  # said twice
-    if len(digits) > 8 and _alone(text, start, end):
-        score += 0.2
-    if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
-        score += 0.15  # the last word of some sentences
+    score += _standing(text, start, end, digits)
     extension = EXTENSION.match(text, end)
     if extension and extension[0].lstrip(" ,").startswith("ext") and len(digits) > 8:
         score += 0.2  # only phones have one
@@ -220,6 +213,20 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     if BACKWARDS.search(text, max(0, start - 60), end + 40):
         digits = digits[::-1]
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
+
+
+def _standing(text: str, start: int, end: int, digits: str) -> float:
+    """What a number's place in the text says: said twice, alone in its line, or one of a series."""
+    run, score = text[start:end], 0.0
+    if len(digits) < 9 and text.count(re.split(r"(?<=[\d])\D", run, maxsplit=1)[0] + "-") > SERIES:
+        score -= 0.5  # parts of one maker: `5000-0727`, `5000-0603`, …
+    if len(digits) > 8 and text.find(run, end) >= 0:
+        score += 0.2  # said twice
+    if len(digits) > 8 and _alone(text, start, end):
+        score += 0.2
+    if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
+        score += 0.15  # the last word of some sentences
+    return score
 
 
 def neighboured(text: str, start: int, end: int, score: float) -> float:
