@@ -22,12 +22,14 @@ ENDS = (
 HOUSE = r"\d{1,5} ?(?:bis|ter|[a-h])?(?:[/-]\d{1,4}[a-h]?){0,2}"
 BEFORE_NUMBER = r"(?<![\w.$€£#/:,-])"
 # The postal code at the end of an address, as countries write it.
-POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]\d[a-z] ?\d[a-z]\d|\d{5}(?:-\d{3,4})?|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?(?:[a-z]{2})?|\d{6})(?!\w)"
+POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]\d[a-z] ?\d[a-z]\d|\d{5}(?:-\d{3,4})?|\d{3} \d{2,3}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?(?:(?!st\.)[a-z]{2})?|\d{6})(?!\w)"
 GAP = r"[, \n-]{1,3}"
 FOUR = re.compile(r"\d{4}")
 PLACEHOLDER = re.compile(
     r"\b(?:placeholder|example|e\.g|lorem|dummy|mock|123 (?:main|any|fake)|sample (?:address|data|text)|(?:address|something|anything|places?) like|format)\b"
 )
+# What names the number or the address that stands next.
+LABELS = r"(?:cell|fx|fax|tel|telefon|telephone|tlf|ph|phone|mobile|mob|email|e-mail|mail|voice|web|www|http|attn|toll|call|hours|open)"
 CUE_REACH = 45  # characters before an address in which a word may say whose it is
 SURE, LIKELY, BARE = 0.75, 0.65, 0.3
 
@@ -95,10 +97,12 @@ def _unit() -> str:
 def _rest() -> re.Pattern[str]:
     """What goes on after street and number: parts of the house, then towns with a postal code."""
     region = r"(?P<region>[a-z]{2,3} )?"
-    town = rf"(?!{_any('plain')}{BOUND_AFTER})[^\W\d][^\W\d'.]{{1,24}}\.?"
+    town = rf"(?!(?:{_any('plain')}|{LABELS}){BOUND_AFTER})[^\W\d][^\W\d'.]{{1,24}}\.?"
+    last = rf"(?!(?:{_any('plain')}|{LABELS}){BOUND_AFTER})(?:st\.|[^\W\d][^\W\d'.]{{1,24}})(?<! im)(?<! am)"
+    of = r"(?:im|am|an der|ob der|bei|sur|upon|de la|del|della)"
     return re.compile(
         rf"(?P<units>(?:{GAP}{_unit()}){{0,3}})"
-        rf"(?P<towns>(?:{GAP}{town}){{0,7}}{GAP}{region}(?P<postal>{POSTAL})(?:(?:,? {town}){{1,2}}(?![\w'])|))?"
+        rf"(?P<towns>(?:{GAP}{town}){{0,7}}{GAP}{region}(?P<postal>{POSTAL})(?:(?:,? {last}){{1,2}}(?: {of} {last})?(?![\w'])|))?"
     )
 
 

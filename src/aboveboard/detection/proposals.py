@@ -120,7 +120,7 @@ def _spared(sentence: Sentence) -> Found | None:
     if (
         way is None
         or sentence.question
-        or not (sentence.has("no_fee") or (sentence.has("fee") and sentence.has("save")))
+        or not (sentence.has("no_fee") or any(sentence.near("save", m.start, m.end, 14) for m in sentence.of("fee")))
     ):
         return None
     return None if _denied_before(sentence, way) else (Kind.SOLICITATION, way, 0.65)

@@ -29,7 +29,7 @@ OF = re.compile(
 )
 # `your employee number`, but not `your best number`
 OF_ANOTHER = re.compile(
-    r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} \Z"
+    r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} (?:(?!phone|mobile|cell|contact|whatsapp|tel)[a-z]{2,20} )?\Z"
 )
 SENTENCE_LIMIT = 8  # names and nouns of one sentence; more than that is no sentence
 HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them
@@ -113,6 +113,9 @@ def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
     )
 
 
+TOO = re.compile(r"\btoo \w+ to \Z")  # `too hot to work outside`
+
+
 def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Candidate]:
     """What one sentence asks for or names; `said` is what the words of the whole text are there for."""
     if sentence.has("decline") or (sentence.has("told") and not sentence.has("your")):
@@ -124,7 +127,12 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
         for role, kind in NOUNS.items():
             if role in mark.roles and "solicit" not in mark.roles:
                 yield from _asked(view, sentence, mark, kind, calls=not said.isdisjoint(("calls", "reach")))
-        if "solicit" in mark.roles and not sentence.refused(mark.start, mark.end) and not sentence.has("third"):
+        if (
+            "solicit" in mark.roles
+            and not TOO.search(view.text, max(0, mark.start - 24), mark.start)
+            and not sentence.refused(mark.start, mark.end)
+            and not sentence.has("third")
+        ):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
     yield from _leaving(view, sentence)
 
@@ -158,6 +166,9 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     ask, your = ask or begged or (give and your), your or begged
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
+    short = short and (
+        kind is not Kind.PAYMENT or question or sentence.has("please") or "\n" not in sentence.text.strip()
+    )
     if (your and (ask or short or _ends_asking(sentence, noun))) or (ask and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (
@@ -232,10 +243,21 @@ def _yours(sentence: Sentence, noun: Mark) -> bool:
         "your" in m.roles
         and (
             (0 <= noun.start - m.end <= BESIDE and "loose" not in m.roles)
-            or (0 <= m.start - noun.end <= 10 and not any(noun.end <= o.start < m.start for o in sentence.of("on")))
+            or (
+                0 <= m.start - noun.end <= 10
+                and not _is_done(sentence, noun, m)
+                and not any(noun.end <= o.start < m.start for o in sentence.of("on"))
+            )
         )
         for m in sentence.marks
     )
+
+
+def _is_done(sentence: Sentence, noun: Mark, your: Mark) -> bool:
+    """Whether English goes on with what is done to a thing: `mail your opinion`, `contact your bank`."""
+    between = sentence.text[noun.end - sentence.start : your.start - sentence.start].strip()
+    asks = any(noun.end <= m.start < your.start for m in sentence.of("ask"))
+    return sentence.shown(your) in ("your", "ur") and (not between or asks)
 
 
 def _is_asked(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
@@ -259,11 +281,13 @@ def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
         return True
     return (
         sentence.question
+        and len(WORD.findall(sentence.text[high - sentence.start :])) <= TAIL
         and not CHECKS.match(sentence.text)
         and len(WORD.findall(sentence.text[noun.end - sentence.start : high - sentence.start])) <= 3
     )
 
 
+TAIL = 3  # words of another clause after what is asked
 # `is this your mail?` checks what is known.
 CHECKS = re.compile(
     r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)\b"
@@ -279,7 +303,7 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """`let's work outside the platform`, `pay me directly and we save the fee`."""
     if sentence.has("work") or sentence.has("third"):
         return
-    outs = [mark for mark in sentence.marks if "out" in mark.roles]
+    outs = [m for m in sentence.of("out") if not TOO.search(view.text, max(0, m.start - 24), m.start)]
     fees = [mark for mark in sentence.marks if "fee" in mark.roles]
     directs = [mark for mark in sentence.marks if "direct" in mark.roles]
     for place in outs:

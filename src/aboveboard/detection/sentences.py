@@ -83,6 +83,10 @@ class Sentence:
         low = self._stops[before - 1][1] if before else self.start
         return low, self._stops[after][0] if after < len(self._stops) else self.end
 
+    def shown(self, mark: Mark) -> str:
+        """The words of a mark."""
+        return self.text[mark.start - self.start : mark.end - self.start]
+
     @cached_property
     def words(self) -> int:
         """How many words it has."""

@@ -50,7 +50,7 @@ OF_SITES = re.compile(r"\b(?:site|website|page|portfolio|domain|visit|url|link|w
 WWW_GAPS = re.compile(r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io)(?![\w]))")
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
-    r"(?:\b(?:me|gg|com|ee|ly|app|us|gle|net|org|io|ru|de|co)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
+    r"(?:\b(?:me|gg|ee|ly|us|gle)|\b(?:facebook|instagram|linkedin|github|twitter|tiktok|youtube|discord|calendly|vk|x|ok|fiverr|upwork|behance|medium|patreon|pinterest|reddit|soundcloud|spotify|twitch|vimeo)\W{1,3}(?:com|net|tv|ru|app)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
 )
 NO_LABEL = listed("no_label")
 

@@ -21,7 +21,12 @@ HANDHELD = re.compile(
 )
 # Where something goes to, or comes from: `missed call from your number`, `sent to ur email`.
 GOES = re.compile(r"\b(?:to|2|from|frm) (?:your|ur|yr) (?:[a-z]+ )?\Z")
-LETTER = re.compile(r"\b(?:any|some|no|more|much|junk) mails?\Z")
+# `we remove your address from the list`, `look at your mails`
+GONE = re.compile(
+    r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|look(?:s|ed|ing)?\s(?:at|in|into|through))\s(?:your|ur|my|the|any|all)\s(?:[a-z]+\s)?\Z"
+)
+CAN, SOMEBODY = re.compile(r"can "), re.compile(r"\b(?:i|we|he|she|they|you|u)\s\Z")  # `somewhere I can email it`
+LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk) mails?\Z")
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(
     ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "hp"]
@@ -44,6 +49,10 @@ def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
         return True
     low = max(0, noun.start - 24)
     if SUBJECT.search(text, low, noun.start) or GOES.search(text, low, noun.start):
+        return True
+    if GONE.search(text, max(0, noun.start - 40), noun.start) or (
+        CAN.match(text, noun.start) and SOMEBODY.search(text, low, noun.start)
+    ):
         return True
     if kind is Kind.EMAIL:
         return LETTER.search(text, low, noun.end) is not None

@@ -29,7 +29,7 @@ OWN = re.compile(
 )
 STOP = re.compile(r"\.(?!\w)|[!?\n]")
 CODE = re.compile(
-    r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{\{|;[ \t]*$|[\w)\]] ?={2,3} ?[\w(\"'-]|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
+    r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{[{%]|;[ \t]*$|[\w)\]] ?={2,3} ?[\w(\"'-]|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
     re.MULTILINE,
 )
 SAMPLE = re.compile(
