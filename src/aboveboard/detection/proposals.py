@@ -21,18 +21,7 @@ def proposed(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """What the sentence proposes, of each sort at most one."""
     if sentence.has("third") or sentence.has("told"):
         return
-    for find in (
-        _coached,
-        _searched,
-        _spared,
-        _evaded,
-        _reached,
-        _kept_elsewhere,
-        _offered,
-        _by_means,
-        _departed,
-        _rung,
-    ):
+    for find in FINDERS:
         found = find(sentence)
         if found is not None:
             kind, mark, score = found
@@ -155,7 +144,7 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
 
 def _offered(sentence: Sentence) -> Found | None:
     """`I can give you my number`, `mera number de dunga`: the verb stands before or after what is offered."""
-    if sentence.has("work") or sentence.has("decline") or sentence.has("bond"):  # `once you have hired me`
+    if not sentence.roles.isdisjoint(("work", "decline", "bond", "why")):  # `once you have hired me`
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
@@ -187,6 +176,34 @@ def _by_means(sentence: Sentence) -> Found | None:
         if led and wished and _is_clause(sentence, noun) and not sentence.refused(noun.start, noun.end):
             return kind, noun, 0.55
     return None
+
+
+def _moved(sentence: Sentence) -> Found | None:
+    """`I'd like to talk by phone`, `can we switch to email?`: a way to talk at the end of a clause that proposes it."""
+    if sentence.has("decline") or sentence.has("work") or sentence.has("had"):
+        return None
+    for noun in sentence.marks:
+        kind = next((GIVEN[role] for role in ("n_phone", "n_email") if role in noun.roles), None)
+        if kind is None or "number" in noun.roles or not sentence.near("on", noun.start, noun.start, LED):
+            continue
+        low, high = sentence.clause(noun.start, noun.end)
+        before = frozenset[str]().union(*(m.roles for m in sentence.marks if low <= m.start < noun.start))
+        wished = not before.isdisjoint(("prefer", "propose", "ask", "invite")) and not before.isdisjoint(
+            ("talking", "move")
+        )
+        ends = not any(
+            not any(
+                m.start <= sentence.start + word.start() < m.end
+                for m in (*sentence.of("please"), *sentence.of("with_you"))
+            )
+            for word in WORD.finditer(sentence.text, noun.end - sentence.start, high - sentence.start)
+        )
+        if wished and ends and "your" not in before and not sentence.refused(noun.start, noun.end):
+            return kind, noun, 0.6
+    return None
+
+
+LED = 5  # characters, room for an article: `on the phone`
 
 
 def _is_clause(sentence: Sentence, noun: Mark) -> bool:
@@ -263,6 +280,21 @@ def _rung(sentence: Sentence) -> Found | None:
 
 MYSELF = re.compile(r"\W(?:i|je|j|ich|io|yo|eu|ja|ya|я)\b")
 GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICITATION}
+
+
+FINDERS = (
+    _coached,
+    _searched,
+    _spared,
+    _evaded,
+    _reached,
+    _kept_elsewhere,
+    _offered,
+    _by_means,
+    _moved,
+    _departed,
+    _rung,
+)
 
 
 def _denied_before(sentence: Sentence, mark: Mark) -> bool:

@@ -50,7 +50,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(NOUNS),
         frozenset(
             ["your", "ask", "beg", "give", "which", "spelled", "deal", "carrier", "hides", "yours", "invite", "engine"]
-        ).union(["offer", "please", "paying"]),
+        ).union(["offer", "please", "paying", "propose", "prefer"]),
     ),
     "leaving": (
         frozenset(("out", "direct", "dodge", "leave")),
@@ -149,7 +149,8 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     short = sentence.words <= 4 and not DONE.match(sentence.text)
     reach = sentence.has("reach")
     named = view.text[noun.start : noun.end] not in generic_words()
-    if is_thing(view.text, sentence, noun, kind) or (kind is Kind.PHONE and _of_another(view.text, sentence, noun)):
+    numbered = kind in (Kind.PHONE, Kind.SOLICITATION)
+    if is_thing(view.text, sentence, noun, kind) or (numbered and _of_another(view.text, sentence, noun)):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
     begged = (
@@ -228,7 +229,9 @@ def _ending(sentence: Sentence, role: str) -> Mark | None:
 
 
 def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
-    """Whether it is the number of an order, of an employee, of the flight."""
+    """Whether it is the number of an order, of an employee, of the flight; `your appointment details`."""
+    if "n_contact" in noun.roles:
+        return OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start) is not None
     if sentence.near("identity", noun.start, noun.end, 12):
         return True
     return text[noun.start : noun.end] in generic_words() and bool(
@@ -311,7 +314,7 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
         if (
             not sentence.refused(place.start, place.end)
             and not sentence.roles.isdisjoint(MOVES)
-            and (long or sentence.has("fee"))
+            and (long or sentence.has("fee") or (sentence.has("talking") and sentence.has("propose")))
             and _proposes(sentence, place)
         ):
             yield _candidate(view, Kind.SOLICITATION, place, score=0.7, act=Act.SHARE)

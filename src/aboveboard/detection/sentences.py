@@ -42,6 +42,8 @@ TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tama
 NEGATED_VERB = re.compile(
     r"(?<=\w\w)(?:m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b)|(?<=\w\w\w)m[ae]s[ae]k\b"
 )
+# German puts a comma before what is denied: `kein Interesse, auf Telegram zu wechseln`.
+INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z")
 HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")
 
@@ -145,9 +147,11 @@ class Sentence:
         return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
 
     def _goes_on(self, low: int, high: int) -> bool:
-        """Whether a clause only ends the list that the one before it began: `never ask for a password, number or mail`."""
+        """Whether a clause ends what the one before it began: `never ask for a password, number or mail`."""
         tail = self.text[low - self.start : high - self.start]
-        return self.text[low - self.start - 1 : low - self.start] == "," and _list_tail().match(tail) is not None
+        if self.text[low - self.start - 1 : low - self.start] != ",":
+            return False
+        return _list_tail().match(tail) is not None or INFINITIVE.search(tail) is not None
 
     def _conditional(self, start: int, end: int) -> bool:
         """Whether a condition begins between two places: `dm me there if I don't answer`."""
