@@ -23,7 +23,9 @@ __all__ = ["link_candidates"]
 LETTER = rf"[^\W{UNSPACED}]"
 LABEL = rf"(?:{LETTER}|-)++"
 # `http` is mistyped and defanged in many ways.
-SCHEME = re.compile(r"(?:h[htpx*]{1,4}|ttp|s?ftp|svn(?:\+ssh)?|ssh|git|ws|irc)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z")
+SCHEME = re.compile(
+    r"(?:h[htpx*]{1,4}|ttp|s?ftp|svn(?:\+ssh)?|ssh|git|ws|irc)(?:s|\[s\])?\s?(?:\[:\]|:)\s?\Z|(?<![a-z])https?[;,]?\Z"
+)
 SCHEME_LIMIT = 14  # characters of a scheme, however it is spelt
 USER = re.compile(r"\s?(?:[^\s/?#@<>\"'`()\[\]{},;|]{1,60}@)?")
 # A password may hold any sign; where no host begins, all up to the at sign is the user's.
@@ -88,6 +90,10 @@ NEWSGROUP = re.compile(
 TRAILING = ".,;:!?"
 SHOWN = re.compile(r"[\u2190-\u2bff\ufe0f]+\Z")  # arrows and dingbats behind a link only point at it
 EMPHASIS = "*_~"
+COLON_LOST = re.compile(r"(?<=http)(s?)[;,]?//")  # `http//`, `https;//`
+# An address at once followed by a word: `www.example.com1win150ppm`; and one whose host has lost its ending.
+RUN_TOGETHER = re.compile(r"www\.(?:[a-z0-9-]+\.)+(?:com|net|org|info|co\.uk)(?=[a-z0-9])")
+HOSTED = re.compile(r"www\.[a-z0-9-]{3,}\.(?:jimdo|blogspot|wordpress|weebly|webnode|tumblr|wixsite|webs)")
 SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
 FILE_BEFORE = re.compile(
     r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
@@ -139,6 +145,7 @@ def _scheme_start(text: str, low: int, slashes: int) -> int | None:
 def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Candidate, int] | None:
     """The link whose scheme stands from `start` to `after`, and where the search goes on."""
     text = view.text
+    after += text.startswith("/", after)
     user = USER.match(text, after)
     at = user.end() if user else after
     found = _host(text, at)
@@ -161,7 +168,7 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
     if scheme == "//":  # of a machine's number: a folder in an office's own net
         score = 0.6 if known and not ADDRESS.fullmatch(host) else 0.0
     elif scheme not in PLAIN_SCHEMES:
-        value = SPELT_OUT.sub("", value).replace("hxxp", "http")
+        value = COLON_LOST.sub(r"\1://", SPELT_OUT.sub("", value).replace("hxxp", "http"), count=1)
         defanged = "bracketed" if value != text[start:end] and "[" not in value else None
     if not _is_pasted(path):
         score = _lowered(talk, start, end=end, score=score)
@@ -260,7 +267,8 @@ def _invite(view: View, dot: int) -> tuple[Candidate, int] | None:
 def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate, int] | None:
     """The domain that begins a run of labels, and where the search goes on; the rarer its top level, the more must speak for it."""
     text = view.text
-    host = known_domain(text[start:until])
+    start = max(start, text.find(".www.", start, until) + 1)
+    host = _bare_host(text[start:until])
     if host is None or host in PRODUCTS or not _well_formed(host) or NEWSGROUP.match(host):
         return None
     if NOT_SITE.match(host) and not (
@@ -281,6 +289,15 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     if score > DOUBTFUL and (score < 0.9 or not _is_pasted(path)):
         score = _lowered(talk, start, end=start + len(host), score=score)
     return Candidate(kind_of(host, path), view, start, end, text[start:end], score), stop
+
+
+def _bare_host(shown: str) -> str | None:
+    """The domain that dotted labels begin with; behind `www.` it may be run together with a word, or lack its ending."""
+    host = known_domain(shown)
+    if host is None and shown.startswith("www."):
+        match = RUN_TOGETHER.match(shown) or HOSTED.fullmatch(shown)
+        host = match[0] if match and match[0].rpartition(".")[2] not in UNREACHABLE else None
+    return host
 
 
 def _leaned_on(text: str, start: int) -> bool:

@@ -151,7 +151,7 @@ def _lookalike() -> Look:
 def _link(trie: Trie) -> str:
     latin = sorted(name for name in tlds() if name.isascii())
     other = sorted(name for name in tlds() if not name.isascii())
-    return rf"[^ .]\.{trie(other)}|://|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]"
+    return rf"[^ .]\.{trie(other)}|://|https?[;,]?//[a-z0-9]|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]"
 
 
 def _payment(trie: Trie) -> Look:
@@ -244,7 +244,7 @@ def _signs(trie: Trie) -> str:
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
-        rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}\s?(?:{providers})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io){END}"
+        rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}\s?(?:{providers})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io){END}"
     )
 
 

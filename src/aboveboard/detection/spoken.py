@@ -47,6 +47,11 @@ ENDINGS = re.compile(
     r",?\s+(?:(?:and|or|und|y|et) )?\.[a-z]|\s(?:domains?|names?|websites?|web sites?|files?|extensions?|endings?|tlds?)\b"
 )
 OF_SITES = re.compile(r"\b(?:site|website|page|portfolio|domain|visit|url|link|web)\b")
+# Blanks behind the dots of an address that shows itself as one: `http://shop. example. tv/`, `www. example. com`.
+BLANKS = re.compile(
+    r"(?<![\w.])(?:https?://|(?:www|wap) ?\. ?)[a-z0-9-]{2,40}(?: ?\. ?[a-z0-9-]{2,40})?(?: ?\. ?[a-z0-9-]{2,40})? ?\. ?(?:com|net|org|tv|info|biz|mobi|co ?\. ?uk)(?![\w.])"
+)
+BLANK_DOT = re.compile(r" \. ?| ?\. ")
 WWW_GAPS = re.compile(r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io)(?![\w]))")
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
@@ -90,6 +95,9 @@ def speak(view: View) -> View | None:
             if name and name[2] != text[name[0] : name[1]]:
                 names.append(name)
     gaps = [(at, at + 1, ".") for m in WWW_GAPS.finditer(text) for at in (m.start("name") - 1, m.end("name"))]
+    gaps += [
+        (dot.start(), dot.end(), ".") for m in BLANKS.finditer(text) for dot in BLANK_DOT.finditer(text, *m.span())
+    ]
     if not accepted and not gaps:
         return None
     digits = [piece for s in accepted.values() if s.sign == "@" for piece in digits_before(text, s.start)]
