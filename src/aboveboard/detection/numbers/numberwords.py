@@ -30,7 +30,7 @@ LONE_LOOK = re.compile(r"[oil]{1,2}|[sbzgq]")
 UNIT = re.compile(
     r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+[sbzgq]?|[il]\d|(?!o\d)[oilsbzgq]{1,3}\d{5,}"
 )
-WEIGHT = re.compile(r"\d{1,3}[li]b[sz]?|\d{0,3}1bs")
+AMOUNT = re.compile(r"(?P<figures>\d{1,3})[li]b[sz]?|\d{0,3}1bs|(?P<price>\d{1,7})zl")  # pounds, and zloty folded
 WORDY = re.compile(
     r"[oil]*[sbzgq][oilsbzgq]*[oilsbzgq]{2}|[oil]+[sbzgq][oilsbzgq]+|[oil]{4}|[sbzgq]{3}"
 )  # `iso8859`, `lib2`
@@ -74,10 +74,11 @@ def _read(word: str) -> tuple[Part, ...]:
 
 def _mixed(word: str) -> Iterable[Part]:
     """The parts of a word with figures in it."""
-    if WEIGHT.fullmatch(word):
-        figures = len(word.rstrip("sz")) - 2
-        weight = Part(0, figures, "digit", word[:figures])
-        return (*((weight,) if figures else ()), Part(figures, len(word), "cut", ""))
+    amount = AMOUNT.fullmatch(word)
+    if amount:
+        figures = amount["figures"] or amount["price"] or ""
+        known = (Part(0, len(figures), "digit", figures),) if figures else ()
+        return (*known, Part(len(figures), len(word), "cut", ""))
     parts = _pieces(word, looks="oilsbzgq")
     if UNIT.fullmatch(word):
         return (part._replace(sort="unit") if part.sort == "look" else part for part in parts)

@@ -102,7 +102,8 @@ def _counts(text: str, atoms: list[Atom], index: int) -> bool:  # noqa: PLR0911 
         if max(_rank(text, before, atom), _rank(text, atom, after)) > 2 and atom.sort == "look":
             return False
         if atom.shown in "oil" or atom.value == "0":
-            return before.small or after.small
+            real = [near for near in (before, after) if near.sort != "look"]
+            return any(near.small for near in real) or not real
         spans = atom.value in "24" and _neighbours(before, after)
         return before.small and after.small and not spans
     neighbour = after if before is None else before

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import speaks
+from aboveboard.detection.numbers.homes import dialled_by
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
-from aboveboard.detection.numbers.plans import in_use
+from aboveboard.detection.numbers.plans import in_use, national_part
 from aboveboard.detection.numbers.portions import portions
-from aboveboard.detection.numbers.shapes import INDONESIAN, bracketed, is_other, rising, shape_score
+from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in
+from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
-from aboveboard.detection.tables import calling_codes
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -24,36 +25,17 @@ __all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates", "p
 LIKELY, PLENTY = 0.5, 150
 WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
 SERIES = 2
+AT_HOME = 0.25  # what it adds that the language of the text is that of a country with such numbers
 IN_USE = 0.55  # the shape of a whole number of North America without gaps
 PLAIN = 0.75  # the shape of a number that is written as little else is
-MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
-GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
-RUN = re.compile(rf"(?:\+\+?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
 EXTENSION = re.compile(
     r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?!\w)"
 )
-# Parts of a longer run that look like one whole number.
-SHAPE = re.compile(
-    r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
-    r"|0\d{9,10}|08\d{10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
-)
-# A number of North America among others: `24/7 (415) 555-0142 - 25`; blanks alone would be columns of a table.
-WITHIN = re.compile(
-    r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d[ .\-]{1,2}|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
-)
-# What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
-LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
-CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
-# One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
-WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}})(?!\d)")
+LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
+NEAR = 24  # characters between two numbers of one list
+DIGIT = re.compile(r"\d")
 TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
-# A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
-RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
-UNIT_RUN_ON = re.compile(r"(?:p|ppm?|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])")
-# A wide dash or a figure after it belongs to the sentence: `0998130640 - 23`, `503.810.0310 100%`.
-APART = re.compile(r" - |\d{4} \d{1,3}(?!\d)")
-PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\d)*)")
 BACKWARDS = re.compile(
     r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
 )
@@ -76,7 +58,6 @@ STATES = (
 )
 IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z")
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
-ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 COMPARED = re.compile(r"\w\s?[<>]=?\s\Z")  # `i < 4155550142`
 MONEY_BEFORE = re.compile(
@@ -107,7 +88,9 @@ def _plain(view: View) -> Iterator[Candidate]:
             candidate = weighed(view, start, end) if view.touches(start, end) else None
             if last is not None and _follows(view.text, last, start, end):
                 score = max(last.score - 0.05, candidate.score if candidate else 0.0)
-                candidate = Candidate(Kind.PHONE, view, start, end, view.text[start:end], score)
+                shown = view.text[start:end]
+                value = canonical(shown, "".join(filter(str.isdigit, shown)))
+                candidate = Candidate(Kind.PHONE, view, start, end, value, score)
             if candidate is not None:
                 yield candidate
                 last = candidate if candidate.score >= LIKELY else None
@@ -115,76 +98,28 @@ def _plain(view: View) -> Iterator[Candidate]:
 
 def _follows(text: str, last: Candidate, start: int, end: int) -> bool:
     """Whether a whole number stands beside one before it that is a phone: `call 9810000001,9810000002`."""
+    between = text[last.end : start]
+    alike = _form(text[last.start : last.end]) == _form(text[start:end])
+    if (alike and len(between) <= NEAR) or (between.isspace() and _same_length(last.value, text[start:end])):
+        return not (DIGIT.search(between) or text[end : end + 1].isalnum() or MONEY_BEFORE.search(between))
     return (
         0 < start - last.end <= len(", or ")
         and abs((end - start) - (last.end - last.start)) < 2
-        and NEXT.fullmatch(text, last.end, start) is not None
+        and NEXT.fullmatch(between) is not None
         and WHOLE.fullmatch(text, start, end) is not None
         and not text[end : end + 1].isalnum()
     )
 
 
-def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The whole run, or, where it is more than one number, the parts that have a number's shape."""
-    leading = LEADING.match(match.string, match.start(), match.end())
-    start = leading.end() if leading else match.start()
-    run = match.string[start : match.end()]
-    if CARD.fullmatch(run):
-        return
-    inner = _inner(match)
-    if inner is not None:
-        yield inner
-        return
-    code = ZIP_FIRST.match(run)
-    if code:
-        yield match.start() + code.end(), match.end()
-    if APART.search(run):
-        for part in PART.finditer(run):
-            if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
-                yield start + part.start(), start + part.end()
-    digits = "".join(filter(str.isdigit, run))
-    if len(digits) <= MOST:
-        whole = in_use(digits) or digits.startswith(("00", "011")) or "+" in run[:3]
-        parts = [] if whole else list(within(run))
-    else:
-        parts = [part.span() for part in SHAPE.finditer(run)]
-    if parts or len(digits) <= MOST:
-        yield from ((start + first, start + last) for first, last in parts or [(0, len(run))])
+def _same_length(known: str, number: str) -> bool:
+    """Whether a number has as many digits as one before it has without the code of its country."""
+    national = national_part(known[1:]) if known.startswith("+") else known
+    return national is not None and len(national) == sum(map(str.isdigit, number)) > 8
 
 
-def within(run: str) -> Iterator[tuple[int, int]]:
-    """Numbers of North America that stand in a run beside other figures."""
-    for part in WITHIN.finditer(run):
-        apart = "(" in part[0] or "-" in part[0] or "." in part[0] or _far(run, part.start(), part.end())
-        if apart and part[0] != run and in_use("".join(filter(str.isdigit, part[0]))):
-            yield part.span()
-
-
-def _far(run: str, start: int, end: int) -> bool:
-    """Whether figures without gaps stand apart from those beside them: blanks alone would be columns of a table."""
-    gaps = (re.search(r"\D*\Z", run[:start]), re.match(r"\D*", run[end:]))
-    return all(
-        gap is None or not gap[0] or not gap[0].isascii() or (gap[0].isspace() and len(gap[0]) > 1) for gap in gaps
-    )
-
-
-def _inner(match: re.Match[str]) -> tuple[int, int] | None:
-    """The one group of a run that is the number, where other figures only lean on it; None where the run is more or less."""
-    run, at = match[0], match.start()
-    tail = RUN_ON.fullmatch(run)
-    if tail and UNIT_RUN_ON.match(match.string, match.end()):
-        return at, at + tail.end("number")
-    wholes = list(WHOLE.finditer(run))
-    if len(wholes) != 1 or not run[0].isdigit():
-        return None
-    whole = wholes[0]
-    if sum(map(str.isdigit, run)) - len(whole[0]) >= FEWEST:
-        return None  # another number stands beside it
-    lead = "".join(filter(str.isdigit, run[: whole.start()]))
-    before = match.string[at - 1 : at] if at else ""
-    named = lead in calling_codes() or lead.startswith("00")
-    start = 0 if lead and named and not before.isalpha() else whole.start()
-    return None if start == 0 and whole.end() == len(run) else (at + start, at + whole.end())
+def _form(number: str) -> str:
+    """How a number of nine digits or more is grouped; of no other number."""
+    return DIGIT.sub("0", number) if sum(map(str.isdigit, number)) > 8 else number
 
 
 def weighed(view: View, start: int, end: int) -> Candidate | None:
@@ -203,6 +138,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         score = max(score + 0.4, LIKELY)
     if view.changed is not None:
         score += 0.15
+    if words >= 0 and LIKELY - AT_HOME <= score < LIKELY and dialled_by(text, start, end, digits):
+        score += AT_HOME
     score += _standing(text, start, end, digits)
     extension = EXTENSION.match(text, end)
     if extension and extension[0].lstrip(" ,").startswith("ext") and len(digits) > 8:
@@ -239,7 +176,11 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     ):
         score -= 0.45
     score = touched(text, start, end, score)
-    if run.isdigit() and (re.search(r"[\[,] ?\Z", before) and re.match(r"\]|, ?\d", after)):
+    if (
+        run.lstrip("[").isdigit()
+        and LISTED.search(text[max(0, start - 2) : start + 1])
+        and re.match(r"\]|, ?\d", after)
+    ):
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
     if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run):
         score -= 0.5  # the end of a series

@@ -42,6 +42,9 @@ AMOUNT = re.compile(
 )
 DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|\d\d?\.\d{5,}")
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
+ROUND = re.compile(
+    r"[1-9](?:\d{1,4}|\d{0,2}[ .]\d)[05]0 ?[-/] ?[1-9](?:\d{1,4}|\d{0,2}[ .]\d)[05]0"
+)  # of prices and wages
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 VERSION = re.compile(
     r"(?!0\d(?:\.\d\d){4}$|1\.[2-9]\d\d\.\d{3}\.\d{4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
@@ -54,7 +57,9 @@ SIDES = (
     r"(?:360|480|600|640|720|768|800|900|1024|1050|1080|1200|1280|1366|1440|1600|1920|2048|2160|2560|3072|3840|4096)"
 )
 PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}})?")
-LIMITS = re.compile(r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}")  # of counters, and round
+LIMITS = re.compile(
+    r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}|0000\d{3,}"
+)  # of counters, and round
 YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
 DAYS = re.compile(
@@ -63,7 +68,7 @@ DAYS = re.compile(
 # A day among other figures, as in `-0700 8/21/02` of a message quoted.
 DAY_WITHIN = re.compile(r"(?:\S{1,5}\s)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
-NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS)
+NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS, ROUND)
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
 
@@ -76,7 +81,7 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     columns = len(COLUMNS.findall(run))
     if columns and (len(digits) < 9 or ROW.match(run) or len(set(digits)) < 3 or (columns > 1 and "-" in run)):
         return 0.05
-    if len(groups) == len(digits) and len(digits) >= 9:
+    if len(groups) == len(digits) and len(digits) >= 9 and not SCORES.fullmatch(run):
         return (0.75 if "," not in run else 0.45) if len(set(digits)) > 2 else 0.2
     if SOCIAL_SECURITY.fullmatch(run):
         return 0.05

@@ -1,0 +1,38 @@
+"""Numbers as they are dialled at home, where the language of a text tells the country."""
+
+import re
+
+from aboveboard.detection.lexicon import speaks
+
+__all__ = ["dialled_by"]
+
+AROUND = 100  # characters on each side that tell the language
+# Numbers of mobile phones, which ids seldom look like; lines in houses where they are as telling.
+HOMES = {
+    "pl": r"(?:45|5[0137]|6[069]|7[2389]|88)\d{7}",
+    "es": r"[67]\d{8}|9\d{8}|3[0-5]\d{8}",
+    "pt": r"9[1236]\d{7}|[1-9][1-9]9\d{8}",
+    "fr": r"0[1-79]\d{8}",
+    "it": r"3[2-9]\d{7,8}",
+    "de": r"01[5-7]\d{8,9}",
+    "ru": r"[78]?9\d{9}",
+    "uk": r"(?:38)?0[3-9]\d{8}",
+    "tr": r"0?5[03-5]\d{8}",
+    "id": r"08\d{8,10}",
+    "vi": r"0[35789]\d{8}",
+    "tl": r"0?9\d{9}",
+    "hi": r"[6-9]\d{9}",
+    "hi-latn": r"[6-9]\d{9}",
+    "bn": r"01[3-9]\d{8}",
+    "ur": r"03\d{9}",
+    "zh": r"1[3-9]\d{9}",
+    "ar": r"05\d{8}|01[0125]\d{8}",
+}
+SHAPES = {code: re.compile(shape) for code, shape in HOMES.items()}
+
+
+def dialled_by(text: str, start: int, end: int, digits: str) -> bool:
+    """Whether people who speak the language around a number dial such numbers at home."""
+    codes = [code for code, shape in SHAPES.items() if shape.fullmatch(digits)]
+    around = text[max(0, start - AROUND) : end + AROUND]
+    return any(speaks(around, code) for code in codes)

@@ -1,0 +1,113 @@
+"""Runs of figures, cut into the numbers they hold: what leans on a number or stands beside it is none of it."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from aboveboard.detection.numbers.plans import in_use, national_part
+from aboveboard.detection.numbers.shapes import INDONESIAN
+from aboveboard.detection.tables import calling_codes
+
+__all__ = ["RUN", "WHOLE", "numbers_in"]
+
+MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
+GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
+RUN = re.compile(rf"(?:\+\+?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
+# Parts of a longer run that look like one whole number.
+SHAPE = re.compile(
+    r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
+    r"|0\d{9,10}|08\d{10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
+)
+# A number of North America among others: `24/7 (415) 555-0142 - 25`; blanks alone would be columns of a table.
+WITHIN = re.compile(
+    r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d[ .\-]{1,2}|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
+)
+# What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
+LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
+# The postal code of America before a number.
+ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
+CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
+# One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
+WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}})(?!\d)")
+# A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
+RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
+UNIT_RUN_ON = re.compile(r"(?:p|ppm?|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])")
+# A wide dash or a figure after it belongs to the sentence: `0998130640 - 23`, `503.810.0310 100%`.
+APART = re.compile(r" - |\d{4} \d{1,3}(?!\d)")
+PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\d)*)")
+
+
+def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The whole run, or, where it is more than one number, the parts that have a number's shape."""
+    leading = LEADING.match(match.string, match.start(), match.end())
+    start = leading.end() if leading else match.start()
+    run = match.string[start : match.end()]
+    if CARD.fullmatch(run):
+        return
+    inner = _inner(match)
+    if inner is not None:
+        yield inner
+        return
+    code = ZIP_FIRST.match(run)
+    if code:
+        yield match.start() + code.end(), match.end()
+    if APART.search(run):
+        for part in PART.finditer(run):
+            if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
+                yield start + part.start(), start + part.end()
+    digits = "".join(filter(str.isdigit, run))
+    if len(digits) <= MOST:
+        whole = in_use(digits) or digits.startswith(("00", "011")) or "+" in run[:3]
+        parts = [] if whole else list(within(run))
+    else:
+        parts = list(side_by_side(run)) or [part.span() for part in SHAPE.finditer(run)]
+    if parts or len(digits) <= MOST:
+        yield from ((start + first, start + last) for first, last in parts or [(0, len(run))])
+
+
+def within(run: str) -> Iterator[tuple[int, int]]:
+    """Numbers of North America that stand in a run beside other figures."""
+    for part in WITHIN.finditer(run):
+        apart = "(" in part[0] or "-" in part[0] or "." in part[0] or _far(run, part.start(), part.end())
+        if apart and part[0] != run and in_use("".join(filter(str.isdigit, part[0]))):
+            yield part.span()
+
+
+def _far(run: str, start: int, end: int) -> bool:
+    """Whether figures without gaps stand apart from those beside them: blanks alone would be columns of a table."""
+    gaps = (re.search(r"\D*\Z", run[:start]), re.match(r"\D*", run[end:]))
+    return all(
+        gap is None or not gap[0] or not gap[0].isascii() or (gap[0].isspace() and len(gap[0]) > 1) for gap in gaps
+    )
+
+
+def _inner(match: re.Match[str]) -> tuple[int, int] | None:
+    """The one group of a run that is the number, where other figures only lean on it; None where the run is more or less."""
+    run, at = match[0], match.start()
+    tail = RUN_ON.fullmatch(run)
+    if tail and UNIT_RUN_ON.match(match.string, match.end()):
+        return at, at + tail.end("number")
+    wholes = list(WHOLE.finditer(run))
+    if len(wholes) != 1 or not run[0].isdigit():
+        return None
+    whole = wholes[0]
+    if sum(map(str.isdigit, run)) - len(whole[0]) >= FEWEST:
+        return None  # another number stands beside it
+    lead = "".join(filter(str.isdigit, run[: whole.start()]))
+    before = match.string[at - 1 : at] if at else ""
+    named = lead in calling_codes() or lead.startswith("00")
+    start = 0 if lead and named and not before.isalpha() else whole.start()
+    return None if start == 0 and whole.end() == len(run) else (at + start, at + whole.end())
+
+
+def side_by_side(run: str) -> Iterator[tuple[int, int]]:
+    """Two numbers of one length with nothing but a gap between them: `600 100 200 600 100 201`."""
+    groups = [group.span() for group in re.finditer(r"\d+", run)]
+    counts = list(accumulate(end - start for start, end in groups))
+    digits = "".join(filter(str.isdigit, run))
+    for count, group, following in zip(counts, groups, groups[1:], strict=False):
+        national = (national_part(digits[:count]) or "") if "+" in run[:3] else digits[:count]
+        if len(national) > FEWEST and len(national) == counts[-1] - count:
+            yield 0, group[1]
+            yield following[0], len(run)
+            return
