@@ -18,6 +18,7 @@ from aboveboard.detection.conversation.piecewords import (
 )
 from aboveboard.detection.conversation.tokens import Token, tokens_of
 from aboveboard.detection.numbers.atoms import spelt_digits
+from aboveboard.detection.numbers.plans import ascending_digits
 from aboveboard.detection.views import View
 
 __all__ = ["AROUND", "FEW", "NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces"]
@@ -174,8 +175,8 @@ def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token]) -> Pie
     """The digits of a message as one piece, None where they are too many."""
     spoken, bare = any(not token.number for token in chosen), _bare_digits(tokens) == chosen
     digits = spelt_digits(view.text) if spoken and bare else "".join(token.digits for token in chosen)
-    if not 0 < len(digits) <= DIGITS_MOST:
-        return None
+    if not 0 < len(digits) <= DIGITS_MOST or (spoken and len(digits) > 5 and ascending_digits(digits)):
+        return None  # `twenty one, twenty two, twenty three` counts
     plus = "+" if chosen[0].text.startswith("+") else ""
     start, end = view.span(chosen[0].start, chosen[-1].end)
     return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), bare, spoken)
