@@ -270,7 +270,7 @@ ID_SHAPES = re.compile(
 def id_candidates(view: View) -> Iterator[Candidate]:
     """Every name that tells by itself what app it belongs to."""
     for match in ID_SHAPES.finditer(view.text):
-        if view.touches(*match.span()) and not (match["tag"] and _numbered(match["tag"])):
+        if view.touches(*match.span()) and not (match["tag"] and (".." in match["tag"] or _numbered(match["tag"]))):
             yield Candidate(Kind.HANDLE, view, match.start(), match.end(), match[0], 0.65 if match["tag"] else 0.9)
 
 

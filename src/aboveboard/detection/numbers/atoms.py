@@ -72,6 +72,8 @@ def _apart(text: str, end: int, start: int) -> bool:
 def _numeric_words(text: str) -> Iterator[tuple[int, int, list[Atom]]]:
     """The words that have to do with numbers: how many words stand before and up to the end of it, and its atoms."""
     firsts, joined = joined_words()
+    if "][" in text:
+        text = CITED.sub(_without_cited, text)
     words = [(match.start(), match[0]) for match in WORD.finditer(text)]
     skip = 0
     for index, (start, word) in enumerate(words):
@@ -85,6 +87,16 @@ def _numeric_words(text: str) -> Iterator[tuple[int, int, list[Atom]]]:
             yield index, skip, [Atom(start, end, sort, value, text[start:end])]
         elif parts:
             yield index, index + 1, [Atom(start + s, start + e, sort, value, word[s:e]) for s, e, sort, value in parts]
+
+
+CITED = re.compile(r"\[\d{1,3}\](?:\s?\[\d{1,3}\])+")
+
+
+def _without_cited(shown: re.Match[str]) -> str:
+    """Blanks for notes of a text that count up, `[201][202][203]`; anything else stays."""
+    notes = list(map(int, re.findall(r"\d+", shown[0])))
+    counts = all(two == one + 1 for one, two in pairwise(notes)) and notes[0] > 9
+    return " " * len(shown[0]) if counts else shown[0]
 
 
 def _joined(

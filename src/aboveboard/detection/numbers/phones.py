@@ -14,6 +14,7 @@ from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.plans import in_use, national_part
 from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in
+from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.trie import UNSPACED
@@ -166,6 +167,9 @@ def _standing(text: str, start: int, end: int, digits: str) -> float:
     return score
 
 
+PARCEL_HEAD, PARCEL_TAIL = re.compile(r"\b[a-z]{2} ?\Z"), re.compile(r" ?[a-z]{2}\b")  # `RR 473124829 CN`
+
+
 def neighboured(text: str, start: int, end: int, score: float) -> float:
     """The score with what touches the run, or stands right beside it: letters, currencies, articles."""
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
@@ -184,7 +188,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
     if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run):
         score -= 0.5  # the end of a series
-    if COMPARED.search(before):
+    if COMPARED.search(before) or (PARCEL_HEAD.search(before) and PARCEL_TAIL.match(after) and is_parcel(run)):
         score -= 0.5
     if (MONEY_BEFORE.search(before) and not (before.endswith("#") and score >= PLAIN)) or AMOUNT_AFTER.match(after):
         score -= 0.5
@@ -273,8 +277,13 @@ def lettered_candidates(view: View) -> Iterator[Candidate]:
     return _not_too_many(_lettered(view))
 
 
+BLANKS = re.compile(r"[\d ]+ [a-z]+")
+
+
 def _lettered(view: View) -> Iterator[Candidate]:
     for start, end, digits in lettered_numbers(view.text):
         if view.touches(start, end):
             score = 0.8 + phone_words(view.text, start, end)
+            if BLANKS.fullmatch(view.text, start, end):  # `cerca de 1 800 artigos`
+                score -= 0.4
             yield Candidate(Kind.PHONE, view, start, end, digits, min(score, 0.95), "words")

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["is_sealed"]
+__all__ = ["is_parcel", "is_sealed"]
 
 BOOK = re.compile(r"97[89]([ \-])\d{1,5}\1\d{1,7}\1\d{1,6}\1\d|\d{1,5}([ \-])\d{1,7}\2\d{1,6}\2\d")
 CARD = re.compile(r"3\d{3}([ \-])\d{6}\1\d{4,5}|3\d{3}([ \-])\d{4}\2\d{4}\2\d\d|[3-6]\d{13,15}|4\d{12}")
@@ -16,6 +16,18 @@ def is_sealed(run: str) -> bool:
     if BOOK.fullmatch(run):
         return len(digits) in BOOK_DIGITS
     return POSTCODE.fullmatch(run) is not None or (CARD.fullmatch(run) is not None and _luhn(digits))
+
+
+def is_parcel(run: str) -> bool:
+    """Whether figures, which stand between two pairs of letters, are the number of a parcel (UPU S10)."""
+    digits = [int(sign) for sign in run if sign.isdigit()]
+    if len(digits) != len(PARCEL_WEIGHTS) + 1:
+        return False
+    check = 11 - sum(digit * weight for digit, weight in zip(digits, PARCEL_WEIGHTS, strict=False)) % 11
+    return digits[-1] == {10: 0, 11: 5}.get(check, check)
+
+
+PARCEL_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 def _luhn(digits: list[int]) -> bool:
