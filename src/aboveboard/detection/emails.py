@@ -168,9 +168,10 @@ def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
 
 def name_of(local: str) -> str:
     """The local part without what only leans against it."""
-    for sign in "/|":
+    for sign in "/|*":
         before, _, last = local.rpartition(sign)
-        if "@" in before or (sign == "/" and "." in before):  # another address, or a path
+        parted = sign == "|" and before[-1:].isalnum() and last[:1].isalnum()
+        if "@" in before or (sign == "/" and "." in before) or parted:  # another address, a path, a column
             local = last
     label, _, value = local.rpartition("=")
     local = value if label.lstrip("\"'").isalnum() else local  # `email=jane@…` in a form

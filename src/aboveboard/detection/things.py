@@ -23,10 +23,11 @@ HANDHELD = re.compile(
 GOES = re.compile(r"\b(?:to|2|from|frm) (?:your|ur|yr) (?:[a-z]+ )?\Z")
 # `we remove your address from the list`, `look at your mails`
 GONE = re.compile(
-    r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|look(?:s|ed|ing)?\s(?:at|in|into|through))\s(?:your|ur|my|the|any|all)\s(?:[a-z]+\s)?\Z"
+    r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|look(?:s|ed|ing)?\s(?:at|in|into|through)|(?:title|subject|subject line|body|header|top|end|text)\sof)\s(?:your|ur|my|the|any|all)\s(?:[a-z]+\s)?\Z"
 )
 CAN, SOMEBODY = re.compile(r"can "), re.compile(r"\b(?:i|we|he|she|they|you|u)\s\Z")  # `somewhere I can email it`
 LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk) mails?\Z")
+KEPT_IN = re.compile(r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|something|anything)\b")
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(
     ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "hp"]
@@ -55,7 +56,7 @@ def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     ):
         return True
     if kind is Kind.EMAIL:
-        return LETTER.search(text, low, noun.end) is not None
+        return LETTER.search(text, low, noun.end) is not None or KEPT_IN.match(text, noun.end) is not None
     return kind is Kind.PHONE and (HANDHELD.search(text, low, noun.end) is not None or _is_device(text, sentence, noun))
 
 

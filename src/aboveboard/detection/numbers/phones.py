@@ -30,7 +30,7 @@ AT_HOME = 0.25  # what it adds that the language of the text is that of a countr
 IN_USE = 0.55  # the shape of a whole number of North America without gaps
 PLAIN = 0.75  # the shape of a number that is written as little else is
 EXTENSION = re.compile(
-    r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?!\w)"
+    r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?:/\d{2,5})?(?!\w)"
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
 NEAR = 24  # characters between two numbers of one list
@@ -186,7 +186,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         and re.match(r"\]|, ?\d", after)
     ):
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
-    if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run):
+    if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run) and "(" not in run:
         score -= 0.5  # the end of a series
     if COMPARED.search(before) or (PARCEL_HEAD.search(before) and PARCEL_TAIL.match(after) and is_parcel(run)):
         score -= 0.5

@@ -20,7 +20,7 @@ SHAPE = re.compile(
 )
 # A number of North America among others: `24/7 (415) 555-0142 - 25`; blanks alone would be columns of a table.
 WITHIN = re.compile(
-    r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d[ .\-]{1,2}|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
+    r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d(?:[ .\-]{1,2}|/)|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
 )
 # What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
 LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
@@ -50,7 +50,7 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         return
     code = ZIP_FIRST.match(run)
     if code:
-        yield match.start() + code.end(), match.end()
+        yield start + code.end(), match.end()
     if APART.search(run):
         for part in PART.finditer(run):
             if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:

@@ -35,7 +35,7 @@ ADDRESS = re.compile(
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 DATE = re.compile(
     r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
-    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d ?[-/ ]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
+    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d ?[-/ ,&]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
 )
 AMOUNT = re.compile(
     r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
@@ -66,7 +66,7 @@ DAYS = re.compile(
     r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
 )  # from one to another: `17/05 - 21/05`
 # A day among other figures, as in `-0700 8/21/02` of a message quoted.
-DAY_WITHIN = re.compile(r"(?:\S{1,5}\s)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
+DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
 NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS, ROUND)
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
@@ -78,8 +78,7 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     groups = [len(group) for group in re.findall(r"\d+", run)]
     if counting(run) or set(digits) <= {"0", "1"} or QUADS.fullmatch(run):
         return 0.05
-    columns = len(COLUMNS.findall(run))
-    if columns and (len(digits) < 9 or ROW.match(run) or len(set(digits)) < 3 or (columns > 1 and "-" in run)):
+    if _tabled(run, digits):
         return 0.05
     if len(groups) == len(digits) and len(digits) >= 9 and not SCORES.fullmatch(run):
         return (0.75 if "," not in run else 0.45) if len(set(digits)) > 2 else 0.2
@@ -115,6 +114,16 @@ def bracketed(text: str, start: int, end: int) -> tuple[int, int]:
         while unopened and text[max(0, start - 2) : start].rstrip(" ")[-1:] == opening:
             start, unopened = text.rindex(opening, 0, start), unopened - 1
     return start, end
+
+
+def _tabled(run: str, digits: str) -> bool:
+    """Whether figures are those of a table: in columns, behind a year, or hardly anything but noughts (`001 000 100 2`)."""
+    columns = len(COLUMNS.findall(run))
+    if digits.count("0") * 5 > len(digits) * 3 and "+" not in run and " " in run:
+        return True
+    return columns > 0 and bool(
+        len(digits) < 9 or ROW.match(run) or len(set(digits)) < 3 or (columns > 1 and "-" in run)
+    )
 
 
 def is_other(run: str) -> bool:
