@@ -111,7 +111,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     if any("do" in mark.roles and 0 <= mark.start - app.end <= 1 for mark in beside):
-        score += 0.4  # `whatsapp karo`
+        score += 0.2 if app.strength is Strength.SOCIAL else 0.4  # `whatsapp karo`
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):
