@@ -136,10 +136,19 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
         place = kept and any(
             not m.roles.isdisjoint(("carrier", "manner")) and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks
         )
+        place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
         used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
         if place or used or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None
+
+
+def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
+    """Whether what holds it is named first: `in my profile there is a contact`."""
+    return any(
+        0 <= noun.start - m.end <= BRIEF and (mine or "mine" in m.roles or sentence.near("mine", m.start, m.end, 1))
+        for m in sentence.of("carrier")
+    )
 
 
 def _offered(sentence: Sentence) -> Found | None:
@@ -153,12 +162,13 @@ def _offered(sentence: Sentence) -> Found | None:
         owned = not noun.roles.isdisjoint(OWNING) or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
         brief = spoken and not (sentence.question or "call" in noun.roles or sentence.has("identity"))
-        if sentence.near("offer", noun.start, noun.end, BRIEF if owned else 1) and (owned or brief):
+        if sentence.near("offer", noun.start, noun.end, BRIEF if owned else PARTICLE) and (owned or brief):
             return kind, noun, 0.7
     return None
 
 
 OWNING, BRIEF_WORDS = ("mine", "own"), 5
+PARTICLE = 5  # characters, room for one: `số thì mình cho`
 
 
 def _by_means(sentence: Sentence) -> Found | None:
@@ -251,7 +261,7 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         and low <= m.start < high
         and (
             0 <= start - m.end <= (1 if _needs_company(m) else reach)
-            or (follows and not _needs_company(m) and 0 <= m.start - noun.end <= BESIDE)
+            or (follows and not _needs_company(m) and 0 <= m.start - noun.end <= BESIDE * 2)
         )
         for m in sentence.marks
     )
@@ -262,8 +272,28 @@ def _needs_company(mark: Mark) -> bool:
     return "loose" in mark.roles or "invite" not in mark.roles
 
 
+CALLING = frozenset(("call", "invite"))
+
+
+def _is_instead(sentence: Sentence, call: Mark) -> bool:
+    """Whether an earlier clause says not to write: `no need to write, call me`."""
+    low, high = sentence.clause(call.start, call.end)
+    denied = any(m.start < low for m in sentence.of("no")) or NEGATED_VERB.search(
+        sentence.text, 0, low - sentence.start
+    )
+    return bool(
+        denied
+        and any(m.start < low for m in sentence.of("typing"))
+        and not any(low <= m.start < high for m in sentence.of("no"))
+        and not any(call.start == app.start for app in sentence.apps)
+    )
+
+
 def _rung(sentence: Sentence) -> Found | None:
     """`call me, don't wait`: a call instead of a message; `call me` alone is what friends say."""
+    instead = next((m for m in sentence.marks if m.roles >= CALLING and _is_instead(sentence, m)), None)
+    if instead is not None:
+        return Kind.PHONE, instead, 0.55
     ring = sentence.first("ring")
     if ring is None or sentence.refused(ring.start, ring.end):
         return None

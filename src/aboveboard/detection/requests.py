@@ -141,36 +141,31 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     """`what's your number?`, `send me your mail`; in a text that `calls`, `can I call you? send me a number`."""
     yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
-    if sentence.refused(place.start, place.end) or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
+    refused = sentence.refused(place.start, place.end) and not _is_settled(sentence, noun)
+    if refused or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
         return
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
     question = sentence.question
     short = sentence.words <= 4 and not DONE.match(sentence.text)
     reach = sentence.has("reach")
+    typed = kind in (Kind.PHONE, Kind.EMAIL) and sentence.near("typing", noun.start, noun.end, 1)
     named = view.text[noun.start : noun.end] not in generic_words()
     numbered = kind in (Kind.PHONE, Kind.SOLICITATION)
     if is_thing(view.text, sentence, noun, kind) or (numbered and _of_another(view.text, sentence, noun)):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    begged = (
-        sentence.near("beg", noun.start, noun.end, 25)
-        or (
-            give
-            and named
-            and (kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(view.text, sentence, noun, ("give",))))
-        )
-        or (calls and kind is Kind.PHONE and not named and _is_any(view.text, sentence, noun, ("give", "ask")))
-    )
-    if not your and sentence.near("mine", noun.start, noun.end, 1):
-        ask = begged = False  # `may I send my mail?`
+    begged = _is_begged(view.text, sentence, noun, kind, named=named, calls=calls)
+    own = kind in (Kind.PHONE, Kind.EMAIL) or not your
+    if own and yours is None and "your" not in noun.roles and _is_mine(sentence, noun, your=your):
+        ask = begged = your = False  # `may I send my mail?`, `why would you want my number?`
     ask, your = ask or begged or (give and your), your or begged
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
         ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
     short = short and (
         kind is not Kind.PAYMENT or question or sentence.has("please") or "\n" not in sentence.text.strip()
     )
-    if (your and (ask or short or _ends_asking(sentence, noun))) or (ask and reach):
+    if (your and (ask or short or _ends_asking(sentence, noun))) or ((ask or typed) and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (
         kind is Kind.PAYMENT
@@ -188,6 +183,31 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
+
+
+def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
+    """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
+    if sentence.near("beg", noun.start, noun.end, 25):
+        return True
+    if named and sentence.near("give", noun.start, noun.end, 20):
+        return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
+    return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_mine(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
+    """Whether it is the writer's own; where a word for `your` stands about too, only what is right before the noun tells."""
+    if not your:
+        return sentence.near("mine", noun.start, noun.end, 1)
+    return any(0 <= noun.start - m.end <= 1 for m in sentence.of("mine"))
+
+
+def _is_settled(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is asked for before something else is denied: `give me your mail the chat takes no big files`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    denial = next((m.start for m in sentence.of("no") if low <= m.start < high), 0)
+    led = "your" in noun.roles and any(0 <= noun.start - m.end <= 1 for m in sentence.of("beg"))
+    between = sentence.text[noun.end - sentence.start : max(denial, noun.end) - sentence.start]
+    return led and denial > noun.end and len(WORD.findall(between)) > 1
 
 
 def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> bool:
