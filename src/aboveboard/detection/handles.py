@@ -27,7 +27,7 @@ LEFT = re.compile(
 )
 # Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
 TECHNICAL = re.compile(
-    r"v?\d+(?:\.\d+)*\w?|lib\w+\..*|\d{1,2}(?:am|pm)|\d+(?:\.\d+)?-?(?:bits?|fps|[kmg]?hz|[kmgt]i?bs?|px|pt|kbps|mbps|mah|[kc]m|mm|ms|st|nd|rd|th|th|x)|\d+x\d+|\d+p|e\.g\.?|i\.e\.?|a\.k\.a\.?"
+    r"v?\d+(?:\.\d+)*\w?|lib\w+\..*|\d{1,2}(?:am|pm)|\d+(?:\.\d+)?-?(?:bits?|fps|[kmg]?hz|[kmgt]i?bs?|px|pt|kbps|mbps|mah|[kc]m|mm|ms|st|nd|rd|th|th|x)|n?\d+(?:\.\d+)*(?:k|m|mn|mil|million)|\d+-?(?:core|cores|inch|inches|pack|port|way|speed|door|seater)|\d+x\d+|\d+p|e\.g\.?|i\.e\.?|a\.k\.a\.?"
     r"|(?:mp|html|css|h26|ipv|fat|ntfs|x|amd|utf|usb|win|web|base|sha|php|es|oauth|python|py|mpeg|vp|rtx|gtx)-?\d+(?:\.\d+)*|(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}"
     r"|.*\.(?:js|py|net|json|php|html?|xml|so|h|c|cpp|deb|rpm|exe|apk|dmg|zip|tar|gz|conf|log|ts|css|txt|pdf|png|jpe?g|gif|svg|mp[34]|desktop|service|io\.js|so\.\d[\d.]*)"
 )
@@ -172,7 +172,7 @@ def _opens(text: str, app: AppName) -> bool:
 
 def _plain_score(text: str, app: AppName, bare: str, *, link: str, mine: bool, ends: bool) -> float:
     """How sure a name of letters alone is one on the app that stands before it."""
-    if not ends:
+    if not ends or "\n" in link:  # `Youtube:` left empty, and the next line
         return 0.0
     colon, labelled = ":" in link, re.search(r"\w", link) is not None
     called = re.search(r"\bid\b|号", link) is not None

@@ -28,9 +28,10 @@ LOOKS = {
 LONE_LOOK = re.compile(r"[oil]{1,2}|[sbzgq]")
 # Letters that are more often those of a unit, a size or a model: `10s`, `5gb`, `2b2`, `i5`, `b100`.
 UNIT = re.compile(
-    r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+[sbzgq]?|[il]\d|(?!o\d)[oilsbzgq]{1,3}\d{5,}"
+    r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+(?:[sbzgq]\d*)*|[il]\d|(?!o\d)[oilsbzgq]{1,3}\d{5,}"
 )
-AMOUNT = re.compile(r"(?P<figures>\d{1,3})[li]b[sz]?|\d{0,3}1bs|(?P<price>\d{1,7})zl")  # pounds, and zloty folded
+# Pounds, ounces and gigabytes, whose letters look like figures, and zloty folded.
+AMOUNT = re.compile(r"(?P<figures>\d{1,3})[li]b[sz]?|\d{0,3}1bs|(?P<price>\d{1,7})zl|(?P<size>\d{1,4})(?:gb|oz)")
 WORDY = re.compile(
     r"[oil]*[sbzgq][oilsbzgq]*[oilsbzgq]{2}|[oil]+[sbzgq][oilsbzgq]+|[oil]{4}|[sbzgq]{3}"
 )  # `iso8859`, `lib2`
@@ -76,7 +77,7 @@ def _mixed(word: str) -> Iterable[Part]:
     """The parts of a word with figures in it."""
     amount = AMOUNT.fullmatch(word)
     if amount:
-        figures = amount["figures"] or amount["price"] or ""
+        figures = amount["figures"] or amount["price"] or amount["size"] or ""
         known = (Part(0, len(figures), "digit", figures),) if figures else ()
         return (*known, Part(len(figures), len(word), "cut", ""))
     parts = _pieces(word, looks="oilsbzgq")

@@ -35,6 +35,7 @@ OTHER = re.compile(
     r"|(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])[^.]{1,8}(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])"
     r"|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d|\d-\d\]\{"
     r"|(?<!\d)[4-6] ?['\"] ?1?\d(?!\d)"  # feet and inches
+    r"|(?<![^\W_])i[3579][ -]\d{3,5}(?!\d)"  # processors
 )
 DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
@@ -197,7 +198,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     glued = EDGE.search(text, max(0, start - 1), start) is not None or EDGE.match(text, end) is not None
     plus = PLUS.search(text, max(0, start - 10), start)
     if all(atom.sort in ("digit", "filler") for atom in atoms):
-        score = _figures_score(text, atoms, digits, plus=plus is not None)
+        score = _figures_score(text, atoms, digits, plus=plus is not None) - 0.1 * glued
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
     score += 0.05 * in_use(digits)

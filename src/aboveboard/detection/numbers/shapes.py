@@ -178,7 +178,8 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
     count = len(digits)
     gaps = re.findall(r"\D+", run.strip("+()[] "))
     signs = {gap.strip() for gap in gaps}
-    if count > 13 or (max(groups) > 8 and groups[0] > 5) or ("," in signs and len(signs) > 1):
+    listed = "," in signs and (len(signs) > 1 or (count < 9 and len(groups) > 2))
+    if count > 13 or (max(groups) > 8 and groups[0] > 5) or listed:
         return 0.05
     if NORTH_AMERICA.fullmatch(run) and count in (10, 11):
         return american_score(run, groups)
