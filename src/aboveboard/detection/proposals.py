@@ -228,12 +228,38 @@ def _is_clause(sentence: Sentence, noun: Mark) -> bool:
     return low - sentence.start <= BESIDE * 2 and all(any(word in known for known in rest) for word in words)
 
 
+def _mailed(sentence: Sentence) -> Found | None:
+    """`email me`, said to the reader: not `the app should email me`."""
+    mail = sentence.first("mail_me")
+    if mail is None or sentence.has("decline") or sentence.refused(mail.start, mail.end):
+        return None
+    low, _ = sentence.clause(mail.start, mail.end)
+    said = LEADING.fullmatch(sentence.text, low - sentence.start, mail.start - sentence.start)
+    return (Kind.EMAIL, mail, 0.6) if said else None
+
+
+LEADING = re.compile(
+    r"(?:\W|\b(?:please|pls|plz|just|or|and|so|then|can|could|would|will|you|u|to|feel free|better|kindly|hi|hello)\b)*"
+)
+
+
+def _by_site(sentence: Sentence) -> Found | None:
+    """`contact me through my website`."""
+    for site in sentence.of("my_site"):
+        low, _ = sentence.clause(site.start, site.end)
+        called = any(low <= m.start < site.start and "loose" not in m.roles for m in sentence.of("invite"))
+        led = sentence.near("on", site.start, site.start, 1) or "on" in site.roles
+        if called and led and not sentence.has("work") and not sentence.refused(site.start, site.end):
+            return Kind.SOLICITATION, site, 0.6
+    return None
+
+
 def _departed(sentence: Sentence) -> Found | None:
     """`we should leave the platform`: a word for leaving right before the place that is left, said to the reader."""
     if sentence.has("work") or sentence.has("decline"):
         return None
     for leave in sentence.of("leave"):
-        left = any(0 <= m.start - leave.end <= BESIDE for m in sentence.of("platform"))
+        left = any(0 <= m.start - leave.end <= BESIDE or 0 <= leave.start - m.end <= 1 for m in sentence.of("platform"))
         low, _ = sentence.clause(leave.start, leave.end)
         told = any(low <= m.start < leave.start for m in (*sentence.of("invite"), *sentence.of("propose")))
         together = "propose" in leave.roles or told
@@ -323,6 +349,8 @@ FINDERS = (
     _by_means,
     _moved,
     _departed,
+    _mailed,
+    _by_site,
     _rung,
 )
 

@@ -47,20 +47,20 @@ TELLING = frozenset((*NOUNS, "solicit"))
 # What words may do without an app's name: the roles that they are about, and those of which one must stand beside them.
 MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "asking": (
-        frozenset(NOUNS),
+        frozenset((*NOUNS, "my_site")),
         frozenset(
             ["your", "ask", "beg", "give", "which", "spelled", "deal", "carrier", "hides", "yours", "invite", "engine"]
         ).union(["offer", "please", "paying", "propose", "prefer"]),
     ),
     "leaving": (
-        frozenset(("out", "direct", "dodge", "leave")),
+        frozenset(("out", "direct", "dodge", "leave", "beyond")),
         frozenset(("deal", "invite", "save", "fee", "reach", "price", "platform")),
     ),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
-    "proposals": (frozenset(("solicit",)), frozenset(("solicit",))),
+    "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),
 }
 
 
@@ -161,7 +161,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
         ask = begged = your = False  # `may I send my mail?`, `why would you want my number?`
     ask, your = ask or begged or (give and your), your or begged
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
-        ask = your = your or reach or (question and (named or kind is not Kind.PHONE))
+        ask = your = your or reach or (calls and question) or (question and (named or kind is not Kind.PHONE))
     short = short and (
         kind is not Kind.PAYMENT or question or sentence.has("please") or "\n" not in sentence.text.strip()
     )
@@ -319,7 +319,7 @@ CHECKS = re.compile(
 
 LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
 WIDE = re.compile(f"[{UNSPACED}]")
-MOVES = frozenset(("deal", "invite", "save", "reach", "price"))  # `how much without the site?`
+MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose"))  # `how much without the site?`
 
 
 def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
@@ -327,6 +327,7 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     if sentence.has("work") or sentence.has("third"):
         return
     outs = [m for m in sentence.of("out") if not TOO.search(view.text, max(0, m.start - 24), m.start)]
+    outs.extend(_beyond(sentence))
     fees = [mark for mark in sentence.marks if "fee" in mark.roles]
     directs = [mark for mark in sentence.marks if "direct" in mark.roles]
     for place in outs:
@@ -350,6 +351,17 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
             and not sentence.refused(direct.start, direct.end)
         ):
             yield _candidate(view, Kind.SOLICITATION, direct, score=0.65, act=Act.SHARE)
+
+
+def _beyond(sentence: Sentence) -> Iterator[Mark]:
+    """`outside of` with the name of a platform after it, as one mark."""
+    for before in sentence.of("beyond"):
+        place = next((m for m in sentence.of("platform") if 0 <= m.start - before.end <= ARTICLE), None)
+        if place is not None:
+            yield Mark(before.start, place.end, before.roles | place.roles)
+
+
+ARTICLE = 5  # characters
 
 
 def _proposes(sentence: Sentence, place: Mark) -> bool:
