@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from aboveboard.detection.conversation.piecewords import words_of
 from aboveboard.detection.numbers.plans import ascending_digits, fit
+from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["ENUMERATED", "PORTION_DIGITS", "Portions", "labels", "portions"]
@@ -44,6 +45,7 @@ HALVES = frozenset(
     ]
 )
 STOP = re.compile(r"[,;.]|\band\b|\by\b|\bund\b|\bet\b")
+COMMON = listed("no_name")
 FIRST, NEXT, LAST = 0, 1, 2
 
 
@@ -123,7 +125,7 @@ def _whole(text: str, chain: Sequence[re.Match[str]]) -> Iterator[Portions]:
 def _counts(text: str, end: int) -> bool:
     """Whether a group counts things: `415 users`."""
     noun = NOUN.match(text, end)
-    return noun is not None and noun[1] not in _known() and noun[1] not in HALVES
+    return noun is not None and noun[1] not in _known() and noun[1] not in HALVES | COMMON
 
 
 def _ranks(text: str, chain: Sequence[re.Match[str]]) -> tuple[list[int], int, bool]:
