@@ -21,12 +21,14 @@ from aboveboard.detection.numbers.portions import ENUMERATED, PORTION_DIGITS, la
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
+from aboveboard.detection.stretched import stretchable
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
 __all__ = ["FEW_DIGITS", "Look", "Signal", "looks"]
 
 WIDE = re.compile(f"[{UNSPACED}]")
+LETTERS = "abcdefghijklmnopqrstuvxyz"  # three w begin an address
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"
 FEW_DIGITS = 3  # no number is shown with fewer, unless words or single letters stand for digits
@@ -53,6 +55,7 @@ class Signal(StrEnum):
     ADDRESS = "address"
     APART = "apart"
     MASKED = "masked"
+    STRETCHED = "stretched"
     REVERSED = "reversed"
     ENCODED = "encoded"
 
@@ -113,6 +116,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.ADDRESS: _address(trie),
         Signal.APART: Look(_apart(), then=_letters_apart()),
         Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
+        Signal.STRETCHED: Look("|".join(letter * 3 for letter in LETTERS), then=_stretched()),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
         ),
@@ -144,7 +148,8 @@ def _lookalike() -> Look:
     roman = r"[ivxo]+[ ,.\-]+"
     return Look(
         f"{EDGE}{roman}{roman}{roman}{roman}",
-        bare="[0-9oilsbzgq]{9}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}",
+        bare="[0-9oilsbzgq]{9}|[2-9][0-9][0-9][2-9][0-9][0-9][a-z]{4}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}|"
+        + "[0-9][a-z]" * 8,
     )
 
 
@@ -212,6 +217,11 @@ def _encoded() -> Look:
     mixed = r"[0-9][a-z][0-9][a-z]|[a-z][0-9][a-z][a-z0-9]|[a-z][0-9][0-9][a-z][a-z0-9]"
     first = rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|[a-z0-9+/]=|{mixed}"
     return Look(first, then=rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|{signs * 18}|{signs * 10}=")
+
+
+def _stretched() -> str:
+    """Any of the words that are known when drawn together, with every letter once or more often."""
+    return "|".join("".join(f"{letter}+" for letter in word) for word in sorted(stretchable()))
 
 
 def _loose(pattern: str) -> str:

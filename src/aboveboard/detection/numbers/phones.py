@@ -281,9 +281,9 @@ BLANKS = re.compile(r"[\d ]+ [a-z]+")
 
 
 def _lettered(view: View) -> Iterator[Candidate]:
-    for start, end, digits in lettered_numbers(view.text):
+    for start, end, digits, shape in lettered_numbers(view.text):
         if view.touches(start, end):
-            score = 0.8 + phone_words(view.text, start, end)
+            score = shape + phone_words(view.text, start, end)
             if BLANKS.fullmatch(view.text, start, end):  # `cerca de 1 800 artigos`
                 score -= 0.4
             yield Candidate(Kind.PHONE, view, start, end, digits, min(score, 0.95), "words")
