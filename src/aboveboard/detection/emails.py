@@ -58,6 +58,14 @@ UNSIGNED = re.compile(
     r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
     r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
 )
+NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuario|nutzername|benutzername|pseudo|nome de usuario|login|handle|ник|логин)"
+HOST_NAME = r"(?:gmail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
+ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
+NICKNAMED = re.compile(
+    rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
+    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:at|@|plus|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
+    rf"|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
+)
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
 OFFICE = re.compile(
     r"o(?:ffice)?365|v\d|api|(?:[ei]\.[ge]|etc)\.?(?!\w)"
@@ -305,6 +313,7 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
         return
     yield from owned_candidates(view)
     yield from unsigned_candidates(view)
+    yield from nicknamed_candidates(view)
     for match in NAMED.finditer(view.text):
         group = "after" if match["after"] else "before"
         name, provider = match[group], match["provider"] or match["provider2"]
@@ -329,6 +338,16 @@ def unsigned_candidates(view: View) -> Iterator[Candidate]:
         if score and view.touches(*match.span()):
             value = f"{name}@{provider_named(match['provider'])}.com"
             yield Candidate(Kind.EMAIL, view, match.start(), match.end(), value, score, "hinted")
+
+
+def nicknamed_candidates(view: View) -> Iterator[Candidate]:
+    """Names that stand elsewhere, with a provider: `my nickname here at gmail`."""
+    for match in NICKNAMED.finditer(view.text):
+        if view.touches(*match.span()) and (match["whose"] or match["here"] or match["nick2"]):
+            start, end = match.span("nick" if match["nick"] else "nick2")
+            yield Candidate(
+                Kind.EMAIL, view, start, end, match["provider"] or match["provider2"], 0.65, "hinted", hint=True
+            )
 
 
 def named_score(text: str, match: re.Match[str], name: str) -> float:

@@ -138,7 +138,7 @@ def _right_score(text: str, app: AppName, *, link: str, name: str, marks: Sequen
     mine = any(
         not mark.roles.isdisjoint(("my", "invite")) and 0 <= app.start - mark.end <= OWNER_REACH for mark in marks
     ) and not any("told" in mark.roles and mark.start < app.start for mark in marks)
-    colon = ":" in link or re.search(r"[=>→👉\-/(\"*|]\s*$", link) is not None
+    colon = ":" in link or "=" in link or re.search(r"[=>→👉\-/(\"*|]\s*$", link) is not None
     led = mine or colon or re.search(r"\w", link) is not None
     if not re.search(r"[_#]|\d|\w\.\w|:", bare):
         return _plain_score(text, app, bare, link=link, mine=mine, ends=ends)

@@ -20,7 +20,7 @@ from aboveboard.detection.numbers.numberwords import figure_spellings
 from aboveboard.detection.numbers.portions import ENUMERATED, PORTION_DIGITS, labels
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
-from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND
+from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND, STEPS, stepped
 from aboveboard.detection.stretched import stretchable
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
 from aboveboard.detection.trie import UNSPACED, trie_pattern
@@ -109,7 +109,8 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
             for name, (about, beside) in MEETING.items()
         },
         Signal.PROVIDERS: Look(
-            _providers(trie), then=r"[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
+            _providers(trie),
+            then=r"nick|user|name|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)",
         ),
         Signal.PAYMENT: _payment(trie),
         Signal.MEETING: Look(f"{EDGE}(?:{MEETING_SIGNS})"),
@@ -254,7 +255,7 @@ def _signs(trie: Trie) -> str:
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
-        rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}\s?(?:{providers})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io){END}"
+        rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|(?:{STEPS})(?:@|{_loose(trie(stepped()))})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io){END}"
     )
 
 

@@ -11,7 +11,7 @@ from aboveboard.detection.tables import COMMON_TLDS, WORD_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
 
-__all__ = ["DEEP_HOST", "PICTURES", "ROUND", "speak"]
+__all__ = ["DEEP_HOST", "PICTURES", "ROUND", "STEPS", "speak", "stepped"]
 
 SIGNS = {
     "at": "@", "weak_at": "@", "dot": ".", "weak_dot": ".", "dash": "-", "underscore": "_", "plus": "+", "slash": "/", "colon": ":",
@@ -27,6 +27,10 @@ PICTURES = "[\u2709\U0001f4e7\U0001f4e8\U0001f4e9\U0001f4ec\U0001f4ee\U0001f48c\
 ROUND = "[\u26aa\u26ab\u2b24\u2b1b\u25fe\U0001f534\U0001f535\U0001f7e0-\U0001f7e4]"  # and these for a dot
 # Sites on which people have a page, so that a slash behind the ending makes a link of a gap: `t me/jane`.
 DEEP_HOST = "(?:t|wa|discord|instagram|facebook|fb|linktr|bit|linkedin|forms|line|vk|cutt)"
+# Words for what comes next, before or after a sign: `jane, then the at sign, and then mail.com`.
+STEPS = r"(?:(?:and|y|et|und|e|и)\s)?(?:then|next|followed by|plus|insert|put|luego|despues|puis|dann|poi|depois|potem|потом)(?:\s(?:the|an?|el|la|le|das|il|o))?\s"
+STEP = re.compile(rf"\s*,?\s*{STEPS}")
+ENDS_PROVIDER = re.compile(rf"(?:{PROVIDERS})\Z")
 # Words that need no gap beside a name that leaves no doubt: `janeATgmailDOTcom`.
 GLUED = r"(?<=[a-z0-9])(?:at(?=(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)[.\w ])|dot(?=(?:com|net|org)(?![\w])))"
 NO_LOCAL, NO_SPACED = listed("no_local"), listed("no_spaced_local")
@@ -187,6 +191,10 @@ def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
         or AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) is not None
         or _tells_of_time(text, sign, word)
         or _names_an_ending(text, sign, word)
+        or (
+            STEP.match(text, sign.start) is not None
+            and not ENDS_PROVIDER.search(text, max(0, sign.start - 24), sign.start)
+        )
     )
 
 
@@ -274,7 +282,8 @@ def _signs(text: str) -> Iterator[Sign]:
             else word
         )
         sign, sure = meanings.get(_squeezed(word), (word, True))
-        yield Sign(start, match.end(), sign, _is_sure(match.lastgroup or "", sign, sure=sure))
+        glued = match.lastgroup == "picture" and match.end() - match.start() == len(word)
+        yield Sign(start, match.end(), sign, glued or _is_sure(match.lastgroup or "", sign, sure=sure))
 
 
 def _is_sure(group: str, sign: str, *, sure: bool) -> bool:
@@ -285,6 +294,19 @@ def _is_sure(group: str, sign: str, *, sure: bool) -> bool:
 
 
 @cache
+def stepped() -> frozenset[str]:
+    """Words for signs that may come as a step of their own, which none of everyday talk may."""
+    return frozenset(word for word in table("signs")["at"] if len(word) > 4) | {
+        "dot",
+        "period",
+        "punto",
+        "ponto",
+        "punkt",
+        "kropka",
+    }
+
+
+@cache
 def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     meanings: dict[str, tuple[str, bool]] = {}
     for name, words_of in table("signs").items():
@@ -292,9 +314,10 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
             meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
     words = trie_pattern(meanings)
     return re.compile(
-        rf"\s*{OPEN}(?P<bracketed>{words}|(?<!\.)\.(?!\.)|@|at|dot|a t|d o t){CLOSE}\s*|\s*[(\[{{<]{{1,2}}\s?(?P<letter>[ad])\s?[)\]}}>]{{1,2}}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
-        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=[a-z0-9])(?P<late>\.)\s(?=com(?:\s*[/\n!?,)]|\s*\Z))|(?<=\w)(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
-        rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}})(?=(?:me|gg|com|ee|ly|gle)\s?/\s?\w)|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?(?P<picture>{PICTURES})\s?(?=[a-z0-9])|\s?[\"':/=+^](?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
+        rf"(?:\s*,)?\s+(?:{STEPS})(?P<stepped>@|{trie_pattern(stepped())})(?:\s*,?\s*(?:after (?:it|that|this)\s)?(?:{STEPS})|\s+)"
+        rf"|\s*{OPEN}(?P<bracketed>{words}|(?<!\.)\.(?!\.)|@|at|dot|a t|d o t){CLOSE}\s*|\s*[(\[{{<]{{1,2}}\s?(?P<letter>[ad])\s?[)\]}}>]{{1,2}}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
+        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=[a-z0-9])(?P<late>\.)\s(?=com(?:\s*[/\n!?,)]|\s*\Z))|(?<=\w)\s?(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
+        rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}})(?=(?:me|gg|com|ee|ly|gle)\s?/\s?\w)|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?[(\[]?(?P<picture>{PICTURES})[)\]]?\s?(?=[a-z0-9])|\s?[\"':/=+^]{{1,2}}(?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]{{1,2}}\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},
         "at": ("@", False),

@@ -38,6 +38,7 @@ OTHER = re.compile(
     r"|(?<![^\W_])i[3579][ -]\d{3,5}(?!\d)"  # processors
 )
 DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
+ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 LOWEST = 0.1  # the words around add .4 at most
 EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
@@ -105,7 +106,7 @@ def _counts(text: str, atoms: list[Atom], index: int) -> bool:  # noqa: PLR0911 
         if atom.shown in "oil" or atom.value == "0":
             real = [near for near in (before, after) if near.sort != "look"]
             return any(near.small for near in real) or not real
-        spans = atom.value in "24" and _neighbours(before, after)
+        spans = atom.shown in ENGLISH_BETWEEN and _neighbours(before, after)
         return before.small and after.small and not spans
     neighbour = after if before is None else before
     if neighbour is None or not neighbour.small or len(atoms) < FEWEST:
