@@ -39,7 +39,7 @@ REGISTERED = re.compile(
     r"\b(?:engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
     r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
     r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
-    r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis)\b[^\d]{0,10}\Z"
+    r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
 )
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
 TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries

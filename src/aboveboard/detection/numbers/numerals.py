@@ -120,7 +120,8 @@ def _counts(text: str, atoms: list[Atom], index: int) -> bool:  # noqa: PLR0911 
 
 def _neighbours(before: Atom, after: Atom) -> bool:
     """Whether two numbers with `to` or `for` between them are a range or a score: `four to five`."""
-    return not {"repeat", "weak"} & {before.sort, after.sort} and abs(int(after.value) - int(before.value)) == 1
+    counted = before.value.isdigit() and after.value.isdigit() and not {"repeat", "weak"} & {before.sort, after.sort}
+    return counted and abs(int(after.value) - int(before.value)) == 1
 
 
 def _stretches(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
