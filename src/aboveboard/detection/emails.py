@@ -299,12 +299,16 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
     for match in pattern.finditer(view.text):
         name = match["after"].rstrip(".")
         odd = marked(name) and re.search(r"[a-z]{2}", name) is not None and OFFICE.match(name) is None
+        odd = odd and not PROSPECT.search(view.text, max(0, match.start() - 10), match.end())
         if odd and known_domain(name) is None and view.touches(*match.span()):
             provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
             if provider == "live" and not (match["link"] or match["colon"].strip()):
                 continue  # `a draft or live link.`
             start = match.start("after")
             yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
+
+
+PROSPECT = re.compile(r"& outlook\b|\boutlook (?:\(|[-&] )")  # of a market: `overview & outlook - …`
 
 
 def provider_candidates(view: View) -> Iterator[Candidate]:
@@ -319,7 +323,11 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
         name, provider = match[group], match["provider"] or match["provider2"]
         if view.touches(*match.span()) and not re.search(r"@|\.(?:com|net|org|ru|de)\b", name):
             score = 0.78 if marked(name) else named_score(view.text, match, name.rstrip("."))
-            if score:
+            if (
+                score
+                and re.search(r"[^\W\d_]", name)
+                and not PROSPECT.search(view.text, max(0, match.start() - 10), match.end())
+            ):
                 start, name = match.start(group), name.rstrip(".")
                 value = f"{name}@{provider_named(provider)}.com"
                 yield Candidate(Kind.EMAIL, view, start, start + len(name), value, score, "hinted")

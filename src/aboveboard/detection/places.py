@@ -108,7 +108,11 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     if sentence.has("had") and not any("invite" in mark.roles and "loose" not in mark.roles for mark in beside):
         return 0.0  # `I got your message on LinkedIn`
     if not any(not m.roles.isdisjoint(("ask", "invite", "n_name", "n_contact", "n_phone")) for m in beside):
-        counted = [m for m in counted if "your" not in m.roles or not _is_of_another(sentence, m, app)]
+        counted = [
+            m
+            for m in counted
+            if "your" not in m.roles or (m.start - app.end <= BEHIND and not _is_of_another(sentence, m, app))
+        ]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     if any("do" in mark.roles and 0 <= mark.start - app.end <= 1 for mark in beside):
@@ -129,6 +133,7 @@ def _is_of_another(sentence: Sentence, your: Mark, app: AppName) -> bool:
     return any(your.end + BETWEEN <= m.start < app.start for m in sentence.of("on"))
 
 
+BEHIND = 4  # characters, room for `your` after the noun
 BETWEEN = 3  # characters: a word stands between them
 
 

@@ -5,11 +5,15 @@ from itertools import pairwise
 
 from aboveboard.detection.tables import area_codes, calling_codes
 
-__all__ = ["ascending_digits", "fit", "in_use", "national_part"]
+__all__ = ["abroad", "ascending_digits", "fit", "in_use", "national_part"]
 
 # Sure shapes, by the number of digits. North America; a trunk zero; Indian, Chinese, Russian, Brazilian and Mexican mobiles.
 SURE = re.compile(
     r"1?[2-9](?!11)\d\d[2-9](?!11)\d{6}|0[1-9]\d{8,9}|[6-9]\d{9}|1[3-9]\d{9}|[78][3-9]\d{9}|[1-9][1-9]9[1-9]\d{7}"
+)
+# Mobiles with the code of their country: Mozambique, Kenya, Tanzania, Uganda, Nigeria, India, Pakistan, Britain, the Philippines, Indonesia.
+ABROAD = re.compile(
+    r"2588[2-7]\d{7}|254[17]\d{8}|255[67]\d{8}|2567\d{8}|234[789][01]\d{8}|91[6-9]\d{9}|923\d{9}|447\d{9}|639\d{9}|628[1-9]\d{8}"
 )
 FAIR = re.compile(r"0[1-9]\d{7}|0[1-9]\d{10,11}|[2-9]\d{8}|[1-9]\d{9,10}|[5679]\d{7}")
 
@@ -23,6 +27,11 @@ def fit(digits: str) -> float:
     if FAIR.fullmatch(digits):
         return 0.7
     return {7: 0.2, 8: 0.3, 9: 0.5, 10: 0.5, 11: 0.4, 12: 0.3}.get(len(digits), 0.0)
+
+
+def abroad(digits: str) -> bool:
+    """Whether the digits are a mobile with its country's code, plus left out, as messengers show them."""
+    return ABROAD.fullmatch(digits) is not None
 
 
 def in_use(digits: str) -> bool:

@@ -28,6 +28,7 @@ LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
 # One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
+TILL = re.compile(r"\d{5,6} - \d{1,2}")  # the number of a shop and of its till
 WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}})(?!\d)")
 # A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
 RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
@@ -42,7 +43,7 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     leading = LEADING.match(match.string, match.start(), match.end())
     start = leading.end() if leading else match.start()
     run = match.string[start : match.end()]
-    if CARD.fullmatch(run):
+    if CARD.fullmatch(run) or TILL.fullmatch(run):
         return
     inner = _inner(match)
     if inner is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from aboveboard.detection.numbers.plans import fit, in_use, national_part
+from aboveboard.detection.numbers.plans import abroad, fit, in_use, national_part
 from aboveboard.detection.numbers.sealed import is_sealed
 from aboveboard.detection.tables import calling_codes
 
@@ -162,8 +162,8 @@ def solid_score(digits: str) -> float:
         return 0.25 if count == 10 else 0.15 if count > 10 else 0.05
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55 if count == 10 else 0.6
-    if re.fullmatch(INDONESIAN, digits) or in_use(digits):
-        return 0.5 if count == 11 and digits[0] == "1" else 0.55
+    if re.fullmatch(INDONESIAN, digits) or in_use(digits) or abroad(digits):
+        return 0.5 if digits[0] == "1" or abroad(digits) else 0.55
     if count == 10 and fit(digits) == 1.0:
         return 0.45 if digits[0] in "23456789" and digits[3] in "23456789" else 0.35
     if count == 11 and (digits[0] == "1" or digits[:2] in ("79", "89", "55")):
