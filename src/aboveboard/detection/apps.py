@@ -153,7 +153,7 @@ def weak_frames(weak: str) -> str:
     """Where a weak name counts: after a preposition or `my`, or before a colon, `id` or `me`; in either engine."""
     leads = "|".join(sorted(map(fold_word, LEADS)))
     abbreviated = "(?:tg|wa|fb|ig|vk|dc|insta|wpp|wsp|wp|tele)"  # these are no other words
-    before = rf"(?:^|[^a-z0-9])(?:on|via|got|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有|{leads})[^a-z0-9\n,.]{{1,3}}"
+    before = rf"(?:^|[^a-z0-9])(?:on|via|got|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有|去|用|的|{leads})[^a-z0-9\n,.]{{1,3}}"
     after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|ada|yuk|var|karo|kro|kar|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
     return rf"{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|\({weak}\)|(?:^|[^a-z0-9])(?:have|got|use|tienes|tens|tem|as|hast du|hai|masz) {weak}\s?\?|(?:^|[^a-z0-9])(?:to|at|find me) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:preferred|works|only|pls)"
 
@@ -222,7 +222,7 @@ def _fuzzy() -> tuple[tuple[str, Strength, re.Pattern[str]], ...]:
             app,
             strength,
             re.compile(
-                rf"(?<![a-z]){pattern}(?:'?(?:s|a|e|i|u|ie|em|y[aeiu]|[dt][ae]n?|[iu]m|[iu]n(?:[iu]z)?[iu]?|nya|mu|ku))?(?![a-z])"
+                rf"(?<![a-z]){pattern}(?:'?(?:s|a|e|i|u|ie|em|y[aeiu]|[dt][ae](?:n|y[iu][mz])?|[iu]m[iu]?|[iu]n(?:[iu]z)?[iu]?|nya|mu|ku))?(?![a-z])"
             ),
         )
         for app, strength, pattern in _fuzzy_sources()

@@ -16,11 +16,12 @@ from aboveboard.vocabulary import Kind
 
 __all__ = ["handle_candidates", "id_candidates", "mention_candidates"]
 
-LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|pin|invite|invite code|server|profile|contact|me|us|at|is|on|c'est|number|no|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
+LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|pin|invite|invite code|server|profile|contact|me|us|at|is|on|c'est|number|no|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|bulun|bul|ekleyin|ekle|aratin|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
 ID = r"@?(?:live:\.?)?[a-z0-9_][a-z0-9_.\-#:]{1,40}(?:@[a-z0-9.-]+)?"
 RIGHT = re.compile(
     rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?[\"'(\[*`]{{0,2}})(?P<id>{ID})"
 )
+CJK_FOUND = re.compile(rf"(?P<link>(?:上|里)?(?:搜索|搜|找|加我|加|叫|是))\s?(?P<id>{ID})")
 CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4,30})")
 LEFT = re.compile(
     r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,6}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
@@ -90,6 +91,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     right = RIGHT.match(text, app.end)
     if right is None and app.app in ("wechat", "qq"):
         right = CJK_RIGHT.match(text, app.end)
+    right = right or CJK_FOUND.match(text, app.end)
     if (right is None or not NAME_SIGN.search(right["id"])) and NAME_SIGN.search(text, app.end, app.end + REACH):
         owned = _owned().match(text, app.end)
         right = owned if owned and re.search(r"[\d_@]|\w\.\w", owned["id"]) else right

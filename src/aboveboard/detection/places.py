@@ -100,7 +100,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     beside = [
         mark
         for mark in sentence.marks
-        if low - 40 <= mark.start < high and not (mark.start <= app.start and app.end <= mark.end)
+        if low - 40 <= mark.start < high
+        and (not (mark.start <= app.start and app.end <= mark.end) or not mark.roles.isdisjoint(("my", "your")))
     ]
     counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
     if sentence.question and any(m.start < app.start for m in sentence.of("third")):

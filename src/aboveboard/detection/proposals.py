@@ -161,7 +161,8 @@ def _offered(sentence: Sentence) -> Found | None:
             continue
         owned = not noun.roles.isdisjoint(OWNING) or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
-        brief = spoken and not (sentence.question or "call" in noun.roles or sentence.has("identity"))
+        device = kind is Kind.PHONE and "call" in noun.roles
+        brief = spoken and not (device or sentence.question or sentence.has("identity"))
         if sentence.near("offer", noun.start, noun.end, BRIEF if owned else PARTICLE) and (owned or brief):
             return kind, noun, 0.7
     return None
@@ -309,7 +310,7 @@ def _is_instead(sentence: Sentence, call: Mark) -> bool:
     )
     return bool(
         denied
-        and any(m.start < low for m in sentence.of("typing"))
+        and any(m.start < low for m in sentence.of("writing"))
         and not any(low <= m.start < high for m in sentence.of("no"))
         and not any(call.start == app.start for app in sentence.apps)
     )

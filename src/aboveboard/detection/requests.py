@@ -57,8 +57,8 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("deal", "invite", "save", "fee", "reach", "price", "platform")),
     ),
     "ways_round": (
-        frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
-        frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
+        frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way", "writing")),
+        frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no", "call")),
     ),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),
 }
@@ -205,7 +205,9 @@ def _is_settled(sentence: Sentence, noun: Mark) -> bool:
     """Whether it is asked for before something else is denied: `give me your mail the chat takes no big files`."""
     low, high = sentence.clause(noun.start, noun.end)
     denial = next((m.start for m in sentence.of("no") if low <= m.start < high), 0)
-    led = "your" in noun.roles and any(0 <= noun.start - m.end <= 1 for m in sentence.of("beg"))
+    led = "your" in noun.roles and (
+        "beg" in noun.roles or any(0 <= noun.start - m.end <= 1 for m in sentence.of("beg"))
+    )
     between = sentence.text[noun.end - sentence.start : max(denial, noun.end) - sentence.start]
     return led and denial > noun.end and len(WORD.findall(between)) > 1
 
