@@ -20,7 +20,7 @@ HASH = re.compile(rf"(?<=[{LETTER}])#(?=gmail|yahoo|hotmail|outlook)")
 LOCAL_LIMIT = 64  # octets of a local part, RFC 5321
 TLD_LIMIT = 24  # letters of the longest top-level domain
 DOMAIN_LIMIT = 4096  # domains whose reading is remembered
-LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@-])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
+LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@!*?&=#$%-])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
 MAILTO = "mailto:"
 MAIL_LINK = re.compile(r"\bmailto:[\w.+-]+\Z")
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
@@ -31,7 +31,7 @@ SAMPLE_ADDRESS = re.compile(
 GAPPED_DOT = re.compile(r"\s?\.+\s?")
 UNEVEN = re.compile(r"[\s,]|\.\.")
 MISSHAPEN = re.compile(r"^[-_]|[-_]\.|\.[-_]|[^.\s,]{64}")  # labels that no domain can have
-DIGIT = re.compile(r"\d")
+NO_TOP = re.compile(r"[\d_-]")  # what no top-level domain has
 DOMAIN = re.compile(
     rf"[{LETTER}-]+(?:\.[{LETTER}-]+)*(?:(?:\s\.\s?|\.\s|,|\.\.)(?:com|net|org|ru|de|fr|co|uk|br|pl|ua|edu|info)(?![{LETTER}])){{0,2}}"
 )
@@ -224,7 +224,13 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     plain = last.translate(LEET)
     if first and plain in COMMON_TLDS and plain != last:
         return shown, f"{first.translate(LEET)}.{plain}", 0.85
-    if first and last not in NOT_TLDS and len(last) > 1 and not DIGIT.search(last) and " " not in shown:
+    if (
+        first
+        and last not in NOT_TLDS
+        and len(last) > 1
+        and not NO_TOP.search(last.removeprefix("xn--"))
+        and " " not in shown
+    ):
         return shown, tight, 0.6
     return _provider_alone(shown)
 

@@ -161,7 +161,8 @@ def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:
 
 
 STYLED = re.compile(
-    "[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u20e3\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\U0001d7ce-\U0001d7ff]"
+    # Signs in superscript, rings, keys, and those that cannot be seen.
+    "[\u00ad\u200b-\u200d\u2060\ufeff\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u20e3\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\U0001d7ce-\U0001d7ff]"
 )
 
 

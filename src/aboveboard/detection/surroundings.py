@@ -46,7 +46,8 @@ TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they ar
 LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
 UNIT = re.compile(
-    r"\s{0,2}(?:px|mb|kb|gb|km|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes|(?:tys|tyc|mln)\.? ?(?:zl|pyb)|zl|zlotych|pln|euro|kc|czk|huf|lei|ron|rub|pyb\w*|rph|uah|kzt|try|inr|rupees|lakh|reais|mxn|pesos|cop|sek|nok|dkk|chf|idr|vnd|baht|php|netto|brutto)\b"
+    r"\s{0,2}(?:px|mb|kb|gb|km|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes|(?:tys|tyc|mln)\.? ?(?:zl|pyb)|zl|zlotych|pln|euro|kc|czk|huf|lei|ron|rub|pyb\w*|rph|uah|kzt|try|inr|rupees|lakh|reais|mxn|pesos|cop|sek|nok|dkk|chf|idr|vnd|baht|php|netto|brutto"
+    r"|pcs|pieces|units?|unidades|unidad|piezas|unites|stuck|stk|sht|adet|szt|pz|unidade|pecas)\b"
 )
 
 

@@ -12,19 +12,18 @@ from typing import NamedTuple
 
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_of
+from aboveboard.detection.numbers.edges import counts_on, is_glued, trimmed
 from aboveboard.detection.numbers.numberwords import languages_of
 from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use, national_part
 from aboveboard.detection.numbers.shapes import bracketed, read_in_threes
 
 __all__ = ["Numeral", "numerals"]
 
-MOST = 15  # digits, ITU-T E.164
-FEW_DIGITS = 3
+MOST, FEW_DIGITS = 15, 3  # the most are those of ITU-T E.164
 DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d"), re.compile(r"\n\W*[>|]")
 WIDE_GAP = re.compile(r"[^\S\n]{2}|\t")
 SLIGHT = re.compile(r"(?:[ \-._/*~()]|\) ?|[)\]]?[ .\-]?[(\[])?")
-STRONG_GAP = re.compile(r"[,;\n]|[^\W\d_]")
-THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
+STRONG_GAP, THOUSANDS = re.compile(r"[,;\n]|[^\W\d_]"), re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 # Dates, times, addresses of machines, decimals, versions and patterns.
 OTHER = re.compile(
     r"(?<!\d)(?:19|20)\d\d([-/._])[01]?\d\1[0-3]?\d(?!\d)"
@@ -39,8 +38,8 @@ OTHER = re.compile(
 )
 DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
 ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
-NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 LOWEST = 0.1  # the words around add .4 at most
+NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
 # What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
 # and what it asks for where figures are few.
@@ -190,7 +189,7 @@ def _sizes(atoms: Sequence[Atom]) -> Iterator[int]:
 
 
 def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
-    atoms = _trimmed(atoms)
+    atoms = trimmed(text, atoms)
     if len(atoms) < 2:
         return None
     digits = digits_of(atoms)
@@ -226,33 +225,6 @@ def _strays(text: str, atoms: list[Atom]) -> bool:
     return len(ranks) > 2 and ranks[0] > 2 and ranks[0] > max(ranks[1:])
 
 
-def _trimmed(atoms: list[Atom]) -> list[Atom]:
-    """The atoms without fillers at the ends, nor a word of another language that only leans on the number."""
-    first, last = 0, len(atoms)
-    while first < last and (atoms[first].sort in ("filler", "hundred") or _leans(atoms[first:last], atoms[first])):
-        first += 1
-    while first < last and (atoms[last - 1].sort in ("filler", "repeat") or _leans(atoms[first:last], atoms[last - 1])):
-        last -= 1
-    return atoms[first:last]
-
-
-def _leans(atoms: list[Atom], edge: Atom) -> bool:
-    """Whether a short word at the edge is none of the number: Hindi `hai`, which is 2 in Vietnamese."""
-    if edge.sort not in ("word", "weak") or len(edge.shown) > 3 or _glued(atoms, edge):
-        return False
-    spoken = languages_of(edge.shown)
-    others = [
-        languages_of(a.shown)
-        for a in atoms
-        if a is not edge and a.sort in ("word", "tens", "hundred", "repeat", "weak")
-    ]
-    return "en" not in spoken and not any(spoken & other for other in others)
-
-
-def _glued(atoms: list[Atom], atom: Atom) -> bool:
-    return any(other.end == atom.start or other.start == atom.end for other in atoms)
-
-
 def _opens(text: str, atoms: list[Atom]) -> bool:
     """Whether the gate opens for these atoms by themselves. INVARIANT: what it would not see is not offered."""
     units = list(map(_unit, atoms))
@@ -281,7 +253,7 @@ def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
         doubt += _lookalike_doubts(text, atoms, digits, glued=glued)
     else:
         doubt += _spoken_doubts(atoms, digits)
-    if ascending_digits(digits) or _rising(atoms):
+    if ascending_digits(digits) or counts_on(atoms):
         doubt += 0.6
     if THOUSANDS.search(text, atoms[0].start, atoms[-1].end):
         doubt += 0.4
@@ -292,7 +264,7 @@ def _spoken_doubts(atoms: list[Atom], digits: str) -> float:
     """What speaks against figures among which few words are numbers, or words that name quantities."""
     spoken = [atom for atom in atoms if atom.sort in ("word", "tens", "hundred", "repeat")]
     english = any(len(atom.shown) > 4 or "en" in languages_of(atom.shown) for atom in spoken)
-    if len(spoken) < 3 and not any(_glued(atoms, atom) for atom in spoken):
+    if len(spoken) < 3 and not any(is_glued(atoms, atom) for atom in spoken):
         if len(spoken) == 1 and not english:
             return 0.35
         loose = any(atom.sort == "digit" and len(atom.value) > 2 for atom in atoms)
@@ -347,15 +319,6 @@ def _is_headed(token: list[Atom]) -> bool:
     return figures is not None and len(figures.value) > 2 and _has_rare(token[:1])
 
 
-def _rising(atoms: list[Atom]) -> bool:
-    """Whether each atom is the number after that before it, or near it: counting, not calling."""
-    values = [int(atom.value) for atom in atoms if atom.sort not in ("filler", "repeat", "hundred")]
-    steps = [high - low for low, high in pairwise(values)]
-    if len(values) > 5 and (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
-        return True
-    return len(values) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))
-
-
 def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> float:
     """How much figures with odd signs or fillers between them look like a number to call."""
     figures = [atom for atom in atoms if atom.sort == "digit"]
@@ -364,7 +327,7 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     kinds = set(signs)
     shown = text[atoms[0].start : atoms[-1].end]
     compared = any(set("=<>,") & set(sign) for sign in kinds)
-    if _counts_or_lists(shown, digits, signs) or _rising(figures) or _round(figures):
+    if _counts_or_lists(shown, digits, signs) or counts_on(figures) or _round(figures):
         return 0.0
     dictated = _dictated_score(atoms, fit(digits))
     if dictated or max(sizes) > 4:

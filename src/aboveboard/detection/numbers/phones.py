@@ -60,6 +60,7 @@ STATES = (
 IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z")
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
+HEXADECIMAL = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z")  # of the address of a machine
 COMPARED = re.compile(r"\w\s?[<>]=?\s\Z")  # `i < 4155550142`
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
@@ -179,6 +180,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)
     ):
         score -= 0.45
+    if (run.startswith("+") and before[-1:].isdigit()) or HEXADECIMAL.search(before):
+        return 0.0
     score = touched(text, start, end, score)
     if (
         run.lstrip("[").isdigit()
@@ -255,7 +258,8 @@ def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
         figures = not numeral.words
         if view.touches(numeral.start, numeral.end) and not (
-            figures and is_other(view.text[numeral.start : numeral.end])
+            (figures and is_other(view.text[numeral.start : numeral.end]))
+            or HEXADECIMAL.search(view.text, max(0, numeral.start - 9), numeral.start)
         ):
             # Hardly anybody reads out the number of an order.
             worst = -0.1 if numeral.words > 2 else -0.3

@@ -6,16 +6,15 @@ __all__ = ["is_parcel", "is_sealed"]
 
 BOOK = re.compile(r"97[89]([ \-])\d{1,5}\1\d{1,7}\1\d{1,6}\1\d|\d{1,5}([ \-])\d{1,7}\2\d{1,6}\2\d")
 CARD = re.compile(r"3\d{3}([ \-])\d{6}\1\d{4,5}|3\d{3}([ \-])\d{4}\2\d{4}\2\d\d|[3-6]\d{13,15}|4\d{12}")
-POSTCODE = re.compile(r"\d{5}-\d{4}")  # of the United States
 BOOK_DIGITS = (10, 13)
 
 
 def is_sealed(run: str) -> bool:
-    """Whether a run of figures is the number of a book or a card, or a long postcode."""
+    """Whether a run of figures is the number of a book or a card."""
     digits = [int(sign) for sign in run if sign.isdigit()]
     if BOOK.fullmatch(run):
         return len(digits) in BOOK_DIGITS
-    return POSTCODE.fullmatch(run) is not None or (CARD.fullmatch(run) is not None and _luhn(digits))
+    return CARD.fullmatch(run) is not None and _luhn(digits)
 
 
 def is_parcel(run: str) -> bool:

@@ -11,8 +11,11 @@ from aboveboard.detection.tables import calling_codes
 __all__ = ["INDONESIAN", "bracketed", "is_other", "read_in_threes", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
-POINTED = re.compile(r"1\.[2-9]\d\d\.\d{3}\.\d{4}")  # the same with points: versions are shorter
-ONE_FIGURE = re.compile(r"([2-9])\1\1([ .\-])\1\1\1\2\1{4}")  # the stock number of examples: `555-555-5555`
+# North America with points, and the numbers that people put for any: `555-555-5555`, `123-456-7890`.
+STOCK = re.compile(
+    r"1\.[2-9]\d\d\.\d{3}\.\d{4}|([2-9])\1\1([ .\-])\1\1\1\2\1{4}|\(?123\)?[ .\-]{1,2}456[ .\-]{0,2}7890"
+)
+POSTCODE = [5, 4]  # groups of digits, in the United States
 # Ways to write a number that one country or another knows, and that little else is written in.
 NATIONAL = re.compile(
     r"[679]\d\d(?:\.\d\d){3}|[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
@@ -85,11 +88,11 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     if SOCIAL_SECURITY.fullmatch(run):
         return 0.05
     run = run.strip("()[]| ") if run.count(".") > 2 else run
-    if POINTED.fullmatch(run) or (len(set(digits)) == 1 and ONE_FIGURE.fullmatch(run)):
+    if STOCK.fullmatch(run):
         return 0.75
     if len(set(digits)) <= 1 or ((is_other(run) or MACHINE.search(run)) and not _names_country(run, digits)):
         return 0.0
-    if run.lstrip("([").startswith(("+", "00")) or re.match(r"\(?011[ \-]", run):
+    if run.lstrip("([").startswith(("+", "00")) or re.match(r"\(?011[) \-]", run):
         return international_score(run, digits)
     if AMOUNT.fullmatch(run) and digits[0] != "0":
         return amount_score(run, digits)
@@ -150,6 +153,8 @@ def international_score(run: str, digits: str) -> float:
     if not plus and re.match(r"\(?011", run):
         return 0.75
     national = national_part(digits.removeprefix("00"))
+    if "," in run and AMOUNT.fullmatch(run.lstrip("+")):
+        return 0.0
     if national is None:
         return 0.55 if plus and len(digits) >= 8 else 0.3
     return (0.95 if len(digits) >= 8 else 0.6) if plus else 0.75
@@ -159,7 +164,7 @@ def solid_score(digits: str) -> float:
     """Digits without any gap: most are ids, so the words around must help."""
     count = len(digits)
     if digits in "01234567890123456789" or digits in "98765432109876543210":
-        return 0.25 if count == 10 else 0.15 if count > 10 else 0.05
+        return 0.25 if count == 10 else 0.15 if count > 10 else 0.1
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55 if count == 10 else 0.6
     if re.fullmatch(INDONESIAN, digits) or in_use(digits) or abroad(digits):
@@ -216,12 +221,13 @@ def american_score(run: str, groups: list[int]) -> float:
 def plain_score(run: str, digits: str, groups: list[int]) -> float:
     """Digits in groups of no country's own, with the signs between them that numbers are written with."""
     count = len(digits)
-    if digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4) and not groups[0] == groups[-1] == 1:
+    trunk = digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4)
+    if trunk and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
         return 0.45 if PART_NUMBER.fullmatch(run) else 0.75
     if USUAL.fullmatch(run) and not all(group.endswith("00") for group in re.findall(r"\d+", run)):
         return 0.6 if count > 9 else 0.45
     if RANGE.fullmatch(run):
-        return {(3, 4): 0.35, (5, 3): 0.05}.get((groups[0], groups[1]), 0.3)  # 01310-100 is a postal code of Brazil
+        return {(3, 4): 0.35, (5, 3): 0.05, (5, 4): 0.1}.get((groups[0], groups[1]), 0.3)  # postal codes
     if count >= 11 and len(groups) >= 3 and _abroad(run, digits):
         return 0.55
     if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
