@@ -124,6 +124,10 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.4  # `I'd rather talk on zoom`, but not `I prefer instagram`
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
+    if sentence.near("my", app.start, app.start, 4) and any(
+        m.start < app.start and sentence.near("my", m.start, m.start, 4) for m in sentence.of("n_name")
+    ):
+        score += SAME_ELSEWHERE  # `look at my username, that is my insta`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
@@ -149,11 +153,13 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
 
 def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
-    if not any("my" in mark.roles for mark in beside) or HERE.search(sentence.text):
+    mine = any("my" in mark.roles for mark in beside) or SELF.search(sentence.text[: high - sentence.start])
+    if not mine or HERE.search(sentence.text):
         return False
     return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 
 
+SELF = re.compile(r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|soy|estoy|ich bin|je suis|sono|sou|estou|jestem)\b")
 HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|tyt|burad\w+|yah[ai]\w*|sini|dito)\b")
 
 

@@ -70,10 +70,31 @@ def _searched(sentence: Sentence) -> Found | None:
     name = sentence.first("my_name")
     if name is not None and not sentence.has("work") and _sought(sentence, name):
         return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
+    if _led_from(sentence, search):
+        return Kind.SOLICITATION, search, 0.7
     given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
     if not sentence.has("engine") or not given or not sentence.has("mine") or sentence.question:
         return None
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
+
+
+def _led_from(sentence: Sentence, search: Mark) -> bool:
+    """Whether a search at the head of a sentence is to lead to the writer: `just google …, you'll find how to reach me`."""
+    engine = sentence.first("engine")
+    if engine is None or sentence.question or sentence.has("work") or sentence.refused(engine.start, engine.end):
+        return False
+    if engine.start - sentence.start > HEADING or PRODUCT.match(sentence.text, engine.end - sentence.start):
+        return False
+    invited = (m for m in sentence.of("invite") if "loose" not in m.roles and (m.start >= search.end or m == search))
+    reached = sentence.has("reach") and ME.search(sentence.text, engine.end - sentence.start) is not None
+    return reached or any(m.start > engine.start or "look_up" in m.roles for m in invited)
+
+
+HEADING = 24  # characters before a search that a sentence proposes
+PRODUCT = re.compile(
+    r"[ -](?:ads?|adwords|analytics|maps?|docs?|sheets?|drive|slides|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
+)
+ME = re.compile(r"\b(?:me|us|mich|uns|mir|moi|nous|mi|noi|mnie|nas|mehя|hac)\b")
 
 
 def _sought(sentence: Sentence, name: Mark) -> bool:

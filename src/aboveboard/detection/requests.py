@@ -60,6 +60,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way", "writing")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no", "call")),
     ),
+    "searching": (frozenset(("engine",)), frozenset(("reach", "invite"))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),
 }
 

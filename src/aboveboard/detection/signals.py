@@ -48,6 +48,7 @@ class Signal(StrEnum):
     ASKING = "asking"
     LEAVING = "leaving"
     WAYS_ROUND = "ways_round"
+    SEARCHING = "searching"
     PROPOSALS = "proposals"
     PROVIDERS = "providers"
     PAYMENT = "payment"
