@@ -114,7 +114,20 @@ def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
     )
 
 
-TOO = re.compile(r"\btoo \w+ to \Z")  # `too hot to work outside`
+# Outside a house, or outside some hours: `too hot to work outside`, `work outside business hours`.
+TOO = re.compile(r"\btoo \w+ to \Z")
+OUTDOORS = re.compile(
+    r"(?: of)?(?: the| my| your| our)? (?:normal|regular|business|office|standard|working|core|school|box|house|home|garden|yard|all day|in (?:all|any|the))\b"
+)
+
+
+def _outdoors(text: str, mark: Mark) -> bool:
+    return mark.end - mark.start < OUT_LENGTH and bool(
+        TOO.search(text, max(0, mark.start - 24), mark.start) or OUTDOORS.match(text, mark.end)
+    )
+
+
+OUT_LENGTH = 15  # `work outside`; longer ones name what they are outside of
 
 
 def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Candidate]:
@@ -130,7 +143,7 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
                 yield from _asked(view, sentence, mark, kind, calls=not said.isdisjoint(("calls", "reach")))
         if (
             "solicit" in mark.roles
-            and not TOO.search(view.text, max(0, mark.start - 24), mark.start)
+            and not _outdoors(view.text, mark)
             and not sentence.refused(mark.start, mark.end)
             and not sentence.has("third")
         ):
@@ -329,7 +342,7 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """`let's work outside the platform`, `pay me directly and we save the fee`."""
     if sentence.has("work") or sentence.has("third"):
         return
-    outs = [m for m in sentence.of("out") if not TOO.search(view.text, max(0, m.start - 24), m.start)]
+    outs = [m for m in sentence.of("out") if not _outdoors(view.text, m)]
     outs.extend(_beyond(sentence))
     fees = [mark for mark in sentence.marks if "fee" in mark.roles]
     directs = [mark for mark in sentence.marks if "direct" in mark.roles]

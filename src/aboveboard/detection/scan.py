@@ -21,6 +21,7 @@ from aboveboard.detection.numbers.phones import (
     lettered_candidates,
     phone_candidates,
     portion_candidates,
+    short_candidates,
 )
 from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
@@ -97,6 +98,7 @@ FINDERS: tuple[tuple[AbstractSet[Signal], tuple[Callable[[View], Iterator[Candid
     ({Signal.AT}, (email_candidates, mention_candidates, id_candidates, upi_candidates)),
     ({Signal.LINK}, (link_candidates,)),
     ({Signal.DIGITS}, (phone_candidates,)),
+    ({Signal.SHORT}, (short_candidates,)),
     ({Signal.DIGITS, Signal.NUMBER_WORDS, Signal.LOOKALIKE}, (disguised_candidates,)),
     ({Signal.PORTIONS}, (portion_candidates,)),
     ({Signal.LOOKALIKE}, (lettered_candidates,)),

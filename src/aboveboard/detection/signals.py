@@ -18,6 +18,7 @@ from aboveboard.detection.lexicon import bearers, phrases, table
 from aboveboard.detection.meetings import MEETING_SIGNS
 from aboveboard.detection.numbers.numberwords import figure_spellings
 from aboveboard.detection.numbers.portions import ENUMERATED, PORTION_DIGITS, labels
+from aboveboard.detection.numbers.shorts import TELEPHONES
 from aboveboard.detection.payments import ACCOUNT_NAME
 from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND, STEPS, stepped
@@ -40,6 +41,7 @@ class Signal(StrEnum):
     AT = "at"
     LINK = "link"
     DIGITS = "digits"
+    SHORT = "short"
     NUMBER_WORDS = "number_words"
     LOOKALIKE = "lookalike"
     PORTIONS = "portions"
@@ -100,6 +102,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"),
         Signal.LINK: Look(_link(trie)),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
+        Signal.SHORT: _short(trie),
         Signal.NUMBER_WORDS: _number_words(trie),
         Signal.LOOKALIKE: _lookalike(),
         Signal.PORTIONS: Look(f"{_words(trie, labels())}|{EDGE}(?:{ENUMERATED})", digits=PORTION_DIGITS),
@@ -124,6 +127,12 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         ),
         Signal.ENCODED: _encoded(),
     }
+
+
+def _short(trie: Trie) -> Look:
+    """A word for the telephone, or two, right before figures."""
+    words = trie(set(TELEPHONES))
+    return Look(rf"{EDGE}{words}{GAP}(?:{words}{GAP})?[0-9]", bare="[0-9][0-9][0-9][0-9][0-9]")
 
 
 def _number_words(trie: Trie) -> Look:

@@ -41,6 +41,7 @@ AT_SOME_POINT = re.compile(
 )
 WEAK_DOTS = frozenset(["point", "dat", "period"])  # `at north point at two`, `dat site`
 SITE_WORDS = frozenset(["site", "website"])
+BULLET = re.compile(r"\n\s*\.[^\S\n]")  # what heads the items of a list folds to a dot
 PARAGRAPH = re.compile(r"\n\s*\n")
 ADDRESSED = re.compile(r"(?:@|(?<!\w)(?:arobase?|arobaz|arrobas?|chez))\W{1,3}[\w-]+\Z")
 FEW_TLDS = frozenset(["com", "net", "org"])
@@ -188,6 +189,7 @@ def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
     """Whether a dot, or a word for one, parts paragraphs, tells of time, or begins the name of an ending."""
     return (
         PARAGRAPH.search(text, sign.start, sign.end) is not None
+        or BULLET.search(text, sign.start, sign.end) is not None
         or AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) is not None
         or _tells_of_time(text, sign, word)
         or _names_an_ending(text, sign, word)

@@ -16,12 +16,13 @@ from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
+from aboveboard.detection.numbers.shorts import short_numbers
 from aboveboard.detection.surroundings import phone_words
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates", "portion_candidates"]
+__all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates", "portion_candidates", "short_candidates"]
 
 LIKELY, PLENTY = 0.5, 150
 WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
@@ -291,3 +292,15 @@ def _lettered(view: View) -> Iterator[Candidate]:
             if BLANKS.fullmatch(view.text, start, end):  # `cerca de 1 800 artigos`
                 score -= 0.4
             yield Candidate(Kind.PHONE, view, start, end, digits, min(score, 0.95), "words")
+
+
+def short_candidates(view: View) -> Iterator[Candidate]:
+    """Numbers too short to be known without the word for the telephone before them."""
+    return _not_too_many(_short(view))
+
+
+def _short(view: View) -> Iterator[Candidate]:
+    for start, end in short_numbers(view.text):
+        if view.touches(start, end):
+            digits = "".join(filter(str.isdigit, view.text[start:end]))
+            yield Candidate(Kind.PHONE, view, start, end, digits, 0.7)
