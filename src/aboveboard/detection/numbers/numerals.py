@@ -15,7 +15,7 @@ from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_o
 from aboveboard.detection.numbers.edges import counts_on, is_glued, trimmed
 from aboveboard.detection.numbers.numberwords import languages_of
 from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use, national_part
-from aboveboard.detection.numbers.shapes import bracketed, read_in_threes
+from aboveboard.detection.numbers.shapes import bracketed, dialled, read_in_threes
 
 __all__ = ["Numeral", "numerals"]
 
@@ -38,9 +38,14 @@ OTHER = re.compile(
 )
 DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
 ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
-LOWEST = 0.1  # the words around add .4 at most
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
-EDGE = re.compile(r"[^\W_]|[/@#=&\\_]")
+FIRM = 0.66  # figures dialled as little else is written, whatever touches them
+LOWEST = 0.1  # the words around add .4 at most
+# What touches a number and is none of it; a slash between two numbers is only a gap.
+EDGE_BEFORE, EDGE_AFTER = (
+    re.compile(r"(?:[^\W_]|[@#=&\\_]|(?<![\do])/)\Z"),
+    re.compile(r"[^\W_]|[@#=&\\_]|/(?![\do\s]|\Z)"),
+)
 # What the gate asks for (`signals.py`), over one letter for each unit: Strong word, Weak word, Digit, Look, other letter X;
 # and what it asks for where figures are few.
 FEW = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]")
@@ -174,7 +179,9 @@ def _perfect(text: str, atoms: list[Atom]) -> Iterator[tuple[list[Atom], bool]]:
     for part in ends:
         if len(part) < len(atoms) and fit(digits_of(part)) == 1.0:
             before, after = (atoms[-len(part) - 1], part[0]) if part[-1] is atoms[-1] else (part[-1], atoms[len(part)])
-            torn = _rank(text, before, after) < 2
+            rest = digits_of(atoms[len(part) :] if part[0] is atoms[0] else atoms[: -len(part)])
+            twins = len(rest) == len(digits_of(part)) and fit(rest) == 1.0  # two numbers side by side
+            torn = _rank(text, before, after) < 2 and not twins
             if not (torn and before.value == "1" and after is part[0]):  # the code of North America belongs to it
                 yield part, torn
 
@@ -196,14 +203,18 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     if not FEWEST <= len(digits) <= MOST or len(set(digits)) == 1 or not _opens(text, atoms):
         return None
     start, end = atoms[0].start, atoms[-1].end
-    glued = EDGE.search(text, max(0, start - 1), start) is not None or EDGE.match(text, end) is not None
+    glued = EDGE_BEFORE.search(text, max(0, start - 2), start) is not None or EDGE_AFTER.match(text, end) is not None
     plus = PLUS.search(text, max(0, start - 10), start)
-    if all(atom.sort in ("digit", "filler") for atom in atoms):
-        score = _figures_score(text, atoms, digits, plus=plus is not None) - 0.1 * glued
+    figures = all(atom.sort in ("digit", "filler") for atom in atoms)
+    if figures:
+        score = _figures_score(text, atoms, digits, plus=plus is not None)
+        score -= 0.1 * (glued and score < FIRM)
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
     score += 0.05 * in_use(digits)
-    score -= 0.2 * (torn + glued + _strays(text, atoms)) + 0.5 * _tabled(text, atoms)
+    score -= 0.2 * (torn + (glued and not (figures and score >= FIRM)) + _strays(text, atoms)) + 0.5 * _tabled(
+        text, atoms
+    )
     if score < LOWEST or (OTHER.search(text, start, end) and not NO_TIME.fullmatch(text, start, end)):
         return None
     words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
@@ -286,7 +297,10 @@ def _lookalike_doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool)
         return 1.0  # bits
     if any(re.search(r"[<>=]", text[a.end : b.start]) and a.sort != "digit" for a, b in pairwise(atoms)):
         return 0.9
-    if glued or alone or fit(digits) < 0.7 or real * 2 < len(digits) - 2 or len(digits) < 9:
+    few = real * 2 < len(digits) - 2 and not (
+        digits[0] == "0" and real > 2 and all(set(a.shown) <= set("oil") for a in looks)
+    )
+    if glued or alone or fit(digits) < 0.7 or few or len(digits) < 9:
         return 0.5
     return 0.5 if _names_model(atoms) else 0.0
 
@@ -327,6 +341,8 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     kinds = set(signs)
     shown = text[atoms[0].start : atoms[-1].end]
     compared = any(set("=<>,") & set(sign) for sign in kinds)
+    if dialled(digits, sizes) and not any(" " in sign or "," in sign for sign in kinds):
+        return FIRM
     if _counts_or_lists(shown, digits, signs) or counts_on(figures) or _round(figures):
         return 0.0
     dictated = _dictated_score(atoms, fit(digits))
@@ -337,9 +353,8 @@ def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> 
     versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
     if versions or _paired(signs):
         return 0.0
-    if plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4:
-        return 0.62
-    return _sizes_score(sizes, digits, kinds)
+    abroad = plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4
+    return 0.62 if abroad else _sizes_score(sizes, digits, kinds)
 
 
 def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:

@@ -8,7 +8,7 @@ from aboveboard.detection.numbers.plans import abroad, fit, in_use, national_par
 from aboveboard.detection.numbers.sealed import is_sealed
 from aboveboard.detection.tables import calling_codes
 
-__all__ = ["INDONESIAN", "bracketed", "is_other", "read_in_threes", "rising", "shape_score"]
+__all__ = ["INDONESIAN", "bracketed", "dialled", "is_other", "read_in_threes", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # North America with points, and the numbers that people put for any: `555-555-5555`, `123-456-7890`.
@@ -30,6 +30,7 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
+TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
 PART_NUMBER = re.compile(r"0(?: (?!8)\d\d\d){3}")  # of machines: `0 445 110 376`
 SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}")
 ADDRESS = re.compile(
@@ -218,6 +219,11 @@ def american_score(run: str, groups: list[int]) -> float:
     return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
 
 
+def dialled(digits: str, groups: Sequence[int]) -> bool:
+    """Whether a number begins with a trunk zero and four figures of its network, in any groups: `0312=5555=651`."""
+    return groups[0] == 4 and len(groups) > 1 and TRUNK_MOBILE.fullmatch(digits) is not None
+
+
 def plain_score(run: str, digits: str, groups: list[int]) -> float:
     """Digits in groups of no country's own, with the signs between them that numbers are written with."""
     count = len(digits)
@@ -254,6 +260,8 @@ def odd_score(run: str, digits: str) -> float:
     """Digits with signs between them that numbers are seldom written with."""
     if "," in run and re.search(r"\D\d\Z", run):
         return 0.05  # pages and verses
+    if dialled(digits, [len(group) for group in re.findall(r"\d+", run)]):
+        return 0.6
     one_sign = len({gap.strip() for gap in re.findall(r"\D+", run.strip("+()[] "))}) == 1
     if one_sign and fit(digits) == 1.0 and "," not in run and len(re.findall(r"\d+", run)) > 2:
         return 0.6
