@@ -51,6 +51,9 @@ ADDING = frozenset(
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
 KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told"))
+# `talk` within `let's talk` counts: who proposes and what is proposed are one phrase in many languages
+OWN = frozenset(("your", "own"))
+COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move", "propose"))
 OWNED = frozenset(
     ("n_phone", "n_email", "n_contact", "n_payment")
 )  # `your` within `your details` counts, as does `own`
@@ -163,10 +166,12 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
     for phrase, meaning in meanings.items():
         for code, roles in meaning.items():
             adding, noun = not ADDING.isdisjoint(roles), not OWNED.isdisjoint(roles)
-            if adding or noun:
+            combined = not COMBINED.isdisjoint(roles)
+            if adding or noun or combined:
                 within = {role for part in _parts(phrase) if part in meanings for role in meanings[part].get(code, ())}
                 kept = KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK
-                roles.update(within - kept if adding else within & {"your", "own"})
+                lent = PROPOSING if combined else frozenset[str]()
+                roles.update(within - kept if adding else within & (OWN | lent if noun else lent))
     # Few meanings are shared by many phrases: each is kept once.
     known: dict[frozenset[tuple[str, frozenset[str]]], Meaning] = {}
     return Phrasebook(meanings), {phrase: _once(known, meaning) for phrase, meaning in meanings.items()}

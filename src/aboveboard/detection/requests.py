@@ -54,7 +54,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "leaving": (
         frozenset(("out", "direct", "dodge", "leave", "beyond")),
-        frozenset(("deal", "invite", "save", "fee", "reach", "price", "platform")),
+        frozenset(("deal", "invite", "save", "fee", "reach", "price", "platform", "propose")),
     ),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way", "writing")),
@@ -166,7 +166,9 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     typed = kind in (Kind.PHONE, Kind.EMAIL) and sentence.near("typing", noun.start, noun.end, 1)
     named = view.text[noun.start : noun.end] not in generic_words()
     numbered = kind in (Kind.PHONE, Kind.SOLICITATION)
-    if is_thing(view.text, sentence, noun, kind) or (numbered and _of_another(view.text, sentence, noun)):
+    if (yours is None and is_thing(view.text, sentence, noun, kind)) or (
+        numbered and _of_another(view.text, sentence, noun)
+    ):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
     begged = _is_begged(view.text, sentence, noun, kind, named=named, calls=calls)
@@ -329,7 +331,8 @@ def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
 TAIL = 3  # words of another clause after what is asked
 # `is this your mail?` checks what is known.
 CHECKS = re.compile(
-    r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)\b"
+    r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)"
+    r"|(?:ist|sind|war|wo ist) (?:das|dies|dein|deine|ihr|ihre|euer)|(?:est-ce|c'est|es|e|czy to|gdzie jest) (?:este|ese|esse|questo|votre|ton|tu|su|seu|il tuo|twoj|pana|pani))\b"
 )
 
 
@@ -383,7 +386,8 @@ ARTICLE = 5  # characters
 def _proposes(sentence: Sentence, place: Mark) -> bool:
     """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
     if "vague" in place.roles:
-        return TOGETHER.search(sentence.text) is not None
+        together = TOGETHER.search(sentence.text) is not None or sentence.has("propose")
+        return together and (sentence.has("talking") or sentence.has("deal"))
     if "private" in place.roles:  # a private message stays here; a private deal does not
         return any("talking" not in m.roles for m in sentence.of("deal"))
     return True

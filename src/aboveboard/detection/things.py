@@ -30,16 +30,19 @@ LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk) 
 KEPT_IN = re.compile(r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|something|anything)\b")
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(
-    ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "hp"]
+    ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "hp",
+     "telefon", "telefonu", "telefonem", "komorke", "komorka", "komorki"]
 )  # fmt: skip
 # What may stand behind the device where its number is meant: a word for the number, thanks, a reason.
 MEANT = re.compile(
     r"\W*(?:\Z|(?:no|nos|num|nr|number|numbers|nummer|digits|contact|please|pls|plz|plis|thanks|thx|asap|now|here|too|again|then|stp|svp|bitte|so|to|for|and|n|or|if|in case|because|cos|coz"
-    r"|as|who|where|i|we|et|pour|ou|si|und|damit|fur|dann|mate|bro|man|sir|dear|babe|hun|lol|haha|on|via|d'abord|first|later|soon|tonight|today)\b)"
+    r"|as|who|where|i|we|et|pour|ou|si|und|damit|fur|dann|mate|bro|man|sir|dear|babe|hun|lol|haha|on|via|d'abord|first|later|soon|tonight|today|prosze|poprosze|che|que|y|e|o|por favor|per favore|por si|zebym|bo|gdyby\w*|w|do|na|dzis|jutro|kurz|mal|morgen|heute)\b)"
 )
 LEADS = re.compile(r"\W*(?:(?:and|or|so|also|hey|hi|ok|et|und|oder|ou|the|ur|your|yr|please|pls|plz)\W*){0,3}\Z")
 # Asks whether one has the device, and what one does with it.
-HAVING = re.compile(r"\b(?:do|did|have|had|has|got|is|was|are|where|why|how|when|keep|use|avez|hast|habt)\b")
+HAVING = re.compile(
+    r"\b(?:do|did|have|had|has|got|is|was|are|where|why|how|when|keep|use|avez|hast|habt|haben|wo|ist|masz|macie|czy)\b"
+)
 
 
 def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
