@@ -251,15 +251,18 @@ def _is_clause(sentence: Sentence, noun: Mark) -> bool:
 
 
 def _mailed(sentence: Sentence) -> Found | None:
-    """`email me`, said to the reader: not `the app should email me`."""
+    """`email me`, said to the reader: not `the app should email me`, nor `email me the statement`."""
     mail = sentence.first("mail_me")
     if mail is None or sentence.has("decline") or sentence.refused(mail.start, mail.end):
+        return None
+    if OBJECT.match(sentence.text, mail.end - sentence.start):
         return None
     low, _ = sentence.clause(mail.start, mail.end)
     said = LEADING.fullmatch(sentence.text, low - sentence.start, mail.start - sentence.start)
     return (Kind.EMAIL, mail, 0.6) if said else None
 
 
+OBJECT = re.compile(r"\s+(?:the|an?|this|that|these|those|your|my|our|it|them|any|all|some)\b")
 LEADING = re.compile(
     r"(?:\W|\b(?:please|pls|plz|just|or|and|so|then|can|could|would|will|you|u|to|feel free|better|kindly|hi|hello)\b)*"
 )

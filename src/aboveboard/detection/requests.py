@@ -53,12 +53,14 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ).union(["offer", "please", "paying", "propose", "prefer"]),
     ),
     "leaving": (
-        frozenset(("out", "direct", "dodge", "leave", "beyond")),
-        frozenset(("deal", "invite", "save", "fee", "reach", "price", "platform", "propose")),
+        frozenset(("out", "direct", "dodge")),
+        frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose")),
     ),
+    "parting": (frozenset(("leave", "beyond")), frozenset(("platform",))),
+    "calling": (frozenset(("writing",)), frozenset(("call", "invite"))),
     "ways_round": (
-        frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way", "writing")),
-        frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no", "call")),
+        frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
+        frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
     "searching": (frozenset(("engine",)), frozenset(("reach", "invite"))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),

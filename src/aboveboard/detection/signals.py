@@ -49,6 +49,8 @@ class Signal(StrEnum):
     APPS = "apps"
     ASKING = "asking"
     LEAVING = "leaving"
+    PARTING = "parting"
+    CALLING = "calling"
     WAYS_ROUND = "ways_round"
     SEARCHING = "searching"
     PROPOSALS = "proposals"
