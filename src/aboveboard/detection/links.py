@@ -384,6 +384,8 @@ def _end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
     last = shown[-1]
     if last.isalnum() or last == "/":
         return stop, stop
+    if last == "-" and text[stop : stop + 1] == " ":
+        shown = shown.rstrip("-")  # a dash of the sentence
     shown = SHOWN.sub("", shown).rstrip(TRAILING + (before if before in EMPHASIS else "") + "*")
     if shown.endswith("'") and shown.count("'") % 2:
         shown = shown[:-1].rstrip(TRAILING)

@@ -263,7 +263,7 @@ def _disguised(view: View) -> Iterator[Candidate]:
             or HEXADECIMAL.search(view.text, max(0, numeral.start - 9), numeral.start)
         ):
             # Hardly anybody reads out the number of an order.
-            worst = -0.1 if numeral.words > 2 else -0.3
+            worst = -0.1 if numeral.words > 2 else -0.3 if numeral.words else -0.5
             score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), worst)
             value = "+" * numeral.plus + numeral.digits
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")

@@ -13,7 +13,7 @@ __all__ = ["INDONESIAN", "bracketed", "dialled", "is_other", "read_in_threes", "
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # North America with points, and the numbers that people put for any: `555-555-5555`, `123-456-7890`.
 STOCK = re.compile(
-    r"1\.[2-9]\d\d\.\d{3}\.\d{4}|([2-9])\1\1([ .\-])\1\1\1\2\1{4}|\(?123\)?[ .\-]{1,2}456[ .\-]{0,2}7890"
+    r"1\.[2-9]\d\d\.\d{3}\.\d{4}|\(?([2-9])\1\1\)?[ .\-]{1,2}\1\1\1[ .\-]\1{4}|\(?123\)?[ .\-]{1,2}456[ .\-]{0,2}7890"
 )
 POSTCODE = [5, 4]  # groups of digits, in the United States
 # Ways to write a number that one country or another knows, and that little else is written in.
