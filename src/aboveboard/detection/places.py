@@ -154,7 +154,7 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
 def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
     mine = any("my" in mark.roles for mark in beside) or SELF.search(sentence.text[: high - sentence.start])
-    if not mine or HERE.search(sentence.text):
+    if not (mine or sentence.words <= FEW) or HERE.search(sentence.text):
         return False
     return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 

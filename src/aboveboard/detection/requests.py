@@ -134,6 +134,8 @@ OUT_LENGTH = 15  # `work outside`; longer ones name what they are outside of
 
 def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Candidate]:
     """What one sentence asks for or names; `said` is what the words of the whole text are there for."""
+    if sentence.question and not WATCHING.isdisjoint(sentence.roles) and not sentence.has("your"):
+        return  # `does the moderator read the chat when telegram is named?`
     if sentence.has("decline") or (sentence.has("told") and not sentence.has("your")):
         return
     for app in sentence.apps[:SENTENCE_LIMIT]:
@@ -151,6 +153,9 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
         ):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
     yield from _leaving(view, sentence)
+
+
+WATCHING = frozenset(("agent", "hides", "filter"))
 
 
 def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: bool) -> Iterator[Candidate]:

@@ -155,7 +155,13 @@ class Sentence:
 
     def _conditional(self, start: int, end: int) -> bool:
         """Whether a condition begins between two places: `dm me there if I don't answer`."""
-        return start < end and _condition().search(self.text, start - self.start, end - self.start) is not None
+        if start >= end:
+            return False
+        stated = (
+            c.start() + self.start for c in _condition().finditer(self.text, start - self.start, end - self.start)
+        )
+        # `se` is "if" in one language and "from" in another, which then says so.
+        return any(not any(m.start == at for m in self.of("on")) for at in stated)
 
     def _begs(self, low: int, high: int, start: int, end: int) -> bool:
         """Whether a negated question asks for the thing all the same: `can't you give me your number?`."""
