@@ -134,7 +134,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
 def _short(trie: Trie) -> Look:
     """A word for the telephone, or two, right before figures."""
     words = trie(set(TELEPHONES))
-    return Look(rf"{EDGE}{words}{GAP}(?:{words}{GAP})?[0-9]", bare="[0-9][0-9][0-9][0-9][0-9]")
+    return Look(rf"{EDGE}{words}{GAP}(?:{words}{GAP})?[0-9]", digits=5)
 
 
 def _number_words(trie: Trie) -> Look:
