@@ -6,21 +6,19 @@ its shape alone says for it. What the words around say is the business of `phone
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_of
 from aboveboard.detection.numbers.edges import counts_on, is_glued, trimmed
+from aboveboard.detection.numbers.figures import FIRM, figures_score
 from aboveboard.detection.numbers.numberwords import languages_of
-from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use, national_part
-from aboveboard.detection.numbers.shapes import bracketed, dialled, read_in_threes
+from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use
+from aboveboard.detection.numbers.shapes import bracketed
 
 __all__ = ["Numeral", "numerals"]
 
 MOST, FEW_DIGITS = 15, 3  # the most are those of ITU-T E.164
-DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d"), re.compile(r"\n\W*[>|]")
 WIDE_GAP = re.compile(r"[^\S\n]{2}|\t")
 SLIGHT = re.compile(r"(?:[ \-._/*~()]|\) ?|[)\]]?[ .\-]?[(\[])?")
 STRONG_GAP, THOUSANDS = re.compile(r"[,;\n]|[^\W\d_]"), re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
@@ -39,7 +37,6 @@ OTHER = re.compile(
 DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
 ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
-FIRM = 0.66  # figures dialled as little else is written, whatever touches them
 LOWEST = 0.1  # the words around add .4 at most
 # What touches a number and is none of it; a slash between two numbers is only a gap.
 EDGE_BEFORE, EDGE_AFTER = (
@@ -207,7 +204,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     plus = PLUS.search(text, max(0, start - 10), start)
     figures = all(atom.sort in ("digit", "filler") for atom in atoms)
     if figures:
-        score = _figures_score(text, atoms, digits, plus=plus is not None)
+        score = figures_score(text, atoms, digits, plus=plus is not None)
         score -= 0.1 * (glued and score < FIRM)
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
@@ -331,81 +328,3 @@ def _is_headed(token: list[Atom]) -> bool:
     """Whether letters that seldom stand for figures lead three figures or more, as in the name of a model: `gs1100`."""
     figures = next((atom for atom in token if atom.sort == "digit"), None)
     return figures is not None and len(figures.value) > 2 and _has_rare(token[:1])
-
-
-def _figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> float:
-    """How much figures with odd signs or fillers between them look like a number to call."""
-    figures = [atom for atom in atoms if atom.sort == "digit"]
-    sizes = [len(atom.value) for atom in figures]
-    signs = [text[a.end : b.start].strip() for a, b in pairwise(atoms)]
-    kinds = set(signs)
-    shown = text[atoms[0].start : atoms[-1].end]
-    compared = any(set("=<>,") & set(sign) for sign in kinds)
-    if dialled(digits, sizes) and not any(" " in sign or "," in sign for sign in kinds):
-        return FIRM
-    if _counts_or_lists(shown, digits, signs) or counts_on(figures) or _round(figures):
-        return 0.0
-    dictated = _dictated_score(atoms, fit(digits))
-    if dictated or max(sizes) > 4:
-        return dictated
-    if read_in_threes(digits, sizes) and not compared:
-        return 0.62
-    versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
-    if versions or _paired(signs):
-        return 0.0
-    abroad = plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4
-    return 0.62 if abroad else _sizes_score(sizes, digits, kinds)
-
-
-def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
-    """How much the sizes of its groups, and what stands between them, say for a number."""
-    shape = fit(digits)
-    if sizes.count(1) * 3 >= 2 * len(sizes) > 10 and max(sizes) < 4 and 9 <= len(digits) < 13:
-        return 0.25 + 0.35 * shape
-    if kinds == {":"} and len(sizes) > 4 and max(sizes) < 3:
-        return 0.45 * (shape >= 0.7)
-    if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6 and ("," not in kinds or len(kinds) < 2):
-        return 0.62
-    odd = len(kinds) > 2 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds)
-    return 0.35 if not odd and shape >= 0.8 and 2 < len(sizes) < 7 else 0.0
-
-
-def _counts_or_lists(shown: str, digits: str, signs: list[str]) -> bool:
-    """Whether figures and signs make sums, decimals, or lines that a message quotes."""
-    sums = any("+" in sign or "=" in sign for sign in signs) and len(set(signs)) > 1
-    listed = DECIMAL_WITHIN.search(shown) or QUOTE_WITHIN.search(shown) or len(set(digits)) < 3
-    return bool(sums or listed or ascending_digits(digits))
-
-
-def _dictated_score(atoms: list[Atom], shape: float) -> float:
-    """What words between all groups say: the name of a sign (`415 dash 555`), or the same small word again (`415 then 555 then …`)."""
-    between = ["".join(atom.shown + " " for atom in atoms[at:end]) for at, end in _gaps(atoms)]
-    if shape < 0.7 or not all(between):
-        return 0.0
-    if any(word in _sign_names() for gap in between for word in gap.split()):
-        return 0.55
-    return 0.45 if len(between) > 1 else 0.0
-
-
-def _gaps(atoms: list[Atom]) -> Iterator[tuple[int, int]]:
-    """Where, among the atoms, what stands between two groups of figures begins and ends."""
-    figures = [at for at, atom in enumerate(atoms) if atom.sort == "digit"]
-    return ((at + 1, end) for at, end in pairwise(figures))
-
-
-@cache
-def _sign_names() -> frozenset[str]:
-    """Words for the signs that numbers are written with, and for blanks."""
-    return table("signs")["dash"] | frozenset(
-        ["space", "espacio", "espaco", "espace", "leerzeichen", "spazio", "spacja"]
-    )
-
-
-def _round(figures: Sequence[Atom]) -> bool:
-    """Whether all groups are round amounts: `500 750 1000`."""
-    return all(len(atom.value) > 1 and atom.value.endswith("0") for atom in figures)
-
-
-def _paired(signs: list[str]) -> bool:
-    """Whether one sign ties pairs and another stands between the pairs, as in scores and ranges: `4-1, 5-5, 0-1`."""
-    return len(signs) > 2 and len(set(signs[::2])) == 1 and len(set(signs[1::2])) == 1 and signs[0] != signs[1]
