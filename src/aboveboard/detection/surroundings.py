@@ -1,12 +1,14 @@
 """What the words around a number say about it."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from aboveboard.detection.apps import plain_names, weak_names
 from aboveboard.detection.fold import fold_word
-from aboveboard.detection.lexicon import phrases
+from aboveboard.detection.lexicon import language_codes, language_table, phrases, speaks
 from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.phrasebook import Phrasebook
 
@@ -15,6 +17,7 @@ __all__ = ["generic_words", "phone_words"]
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
+BORROWING = frozenset(["hi-latn", "tl"])  # languages whose lists hold words of English
 DIGIT = re.compile(r"\d")
 AFTER = re.compile(
     r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b(?![^\w\n]{0,6}\d)"
@@ -82,6 +85,8 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     named = [
         hit for hit in others.matches(before) if hit[0] > line and hit[1] > near and not DIGIT.search(before, hit[1])
     ]
+    if plain and named and not any(_means(hit[2], text[max(0, start - 100) : end + 100]) for hit in named):
+        named = []
     everyday = CODES if plain else None if trunk else EVERYDAY
     identity = IDENTITY.search(before, max(0, line)) or (everyday.search(before, max(0, line)) if everyday else None)
     score = 0.0
@@ -106,6 +111,22 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     if lone and not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
         score += 0.25  # the message is the number
     return score
+
+
+@cache
+def _languages() -> Mapping[str, AbstractSet[str]]:
+    """The languages in which each phrase announces another number."""
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    for code in language_codes():
+        for phrase in language_table(code, "words").get("identity", ()):
+            spoken[fold_word(phrase)].add(code)
+    return spoken
+
+
+def _means(phrase: str, around: str) -> bool:
+    """Whether a phrase announces another number here: `room` does only where Hinglish is spoken."""
+    codes = _languages().get(phrase, BORROWING)
+    return not codes <= BORROWING or any(speaks(around, code) for code in codes)
 
 
 def _announced(before: str, calls: Sequence[tuple[int, int, str]]) -> bool:

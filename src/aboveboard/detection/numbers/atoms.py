@@ -14,7 +14,7 @@ __all__ = ["FEWEST", "Atom", "atom_runs", "digits_before", "digits_of", "spelt_d
 FEWEST = 7  # digits of a number to call
 GAP_LIMIT = 12  # characters between two atoms of one number
 LONG = 40  # atoms of a long run that are looked at from each end
-PERCENT = re.compile(r"\s?%(?!\d)")
+PERCENT = re.compile(r"\s?%(?!\W?\d)")
 PRICED = re.compile(r"[$€£¥₹₽]|\n\s*\n|%\W|%\Z")
 
 

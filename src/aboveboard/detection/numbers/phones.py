@@ -62,7 +62,7 @@ IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z"
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 HEXADECIMAL = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z")  # of the address of a machine
-COMPARED = re.compile(r"\w\s?[<>]=?\s\Z")  # `i < 4155550142`
+COMPARED = re.compile(r"\w\s[<>]=?\s\Z")  # `i < 4155550142`
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
 )
@@ -190,11 +190,14 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         and re.match(r"\]|, ?\d", after)
     ):
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
-    if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run) and "(" not in run:
+    if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run) and not {"(", "-"} & set(run):
         score -= 0.5  # the end of a series
     if COMPARED.search(before) or (PARCEL_HEAD.search(before) and PARCEL_TAIL.match(after) and is_parcel(run)):
         score -= 0.5
-    if (MONEY_BEFORE.search(before) and not (before.endswith("#") and score >= PLAIN)) or AMOUNT_AFTER.match(after):
+    framed = before.endswith("=") and after.startswith("=")
+    if before.endswith("#") and score >= IN_USE:
+        score -= 0.05 * (score < PLAIN)  # `#4155550142` is a number, `#482` that of something
+    elif MONEY_BEFORE.search(before) or (AMOUNT_AFTER.match(after) and not framed):
         score -= 0.5
     return score
 
@@ -221,7 +224,7 @@ def touched(text: str, start: int, end: int, score: float) -> float:
 
 def glued_score(before: str, after: str, score: float, *, solid: bool) -> float:
     """The score of a number that touches letters: `Anna4155550142` is none by itself, but may be one to call."""
-    if score < IN_USE or before.endswith(("/", "=", "@")):
+    if score < LIKELY or before.endswith(("/", "=", "@")):
         return 0.0
     if score < 0.6:
         return 0.5 if solid and re.search(r"(?<![^\W\d_])[a-z]{2,12}\Z", before) and not re.match(r"\w", after) else 0.0

@@ -23,6 +23,7 @@ WITHIN = re.compile(
     r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d(?:[ .\-]{1,2}|/)|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
 )
 # What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
+FAR = re.compile(r"|\s{2,}|\.\s+")
 LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 # The postal code of America before a number.
 ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
@@ -77,9 +78,7 @@ def within(run: str) -> Iterator[tuple[int, int]]:
 def _far(run: str, start: int, end: int) -> bool:
     """Whether figures without gaps stand apart from those beside them: blanks alone would be columns of a table."""
     gaps = (re.search(r"\D*\Z", run[:start]), re.match(r"\D*", run[end:]))
-    return all(
-        gap is None or not gap[0] or not gap[0].isascii() or (gap[0].isspace() and len(gap[0]) > 1) for gap in gaps
-    )
+    return all(gap is None or FAR.fullmatch(gap[0]) is not None or not gap[0].isascii() for gap in gaps)
 
 
 def _inner(match: re.Match[str]) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
+OCTET = 255  # of a machine's address
 TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
 PART_NUMBER = re.compile(r"0(?: (?!8)\d\d\d){3}")  # of machines: `0 445 110 376`
 SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}")
@@ -136,8 +137,12 @@ def is_other(run: str) -> bool:
 
 
 def _names_country(run: str, digits: str) -> bool:
-    """Whether a plus and a calling code tell a number from an address of the same shape: `+298.21.36.12`."""
-    return run.lstrip("([").startswith("+") and national_part(digits) is not None
+    """Whether a plus and a calling code, or an area code, tell a number from an address of the same shape: `+298.21.36.12`."""
+    if run.lstrip("([").startswith("+"):
+        return national_part(digits) is not None
+    groups = [len(group) for group in re.findall(r"\d+", run)]
+    american = "," not in run and max(numbers_of(run)) > OCTET and read_in_threes(digits, groups)
+    return american and DATE.fullmatch(run) is None
 
 
 def amount_score(run: str, digits: str) -> float:
@@ -214,7 +219,7 @@ def read_in_threes(digits: str, groups: Sequence[int]) -> bool:
 
 def american_score(run: str, groups: list[int]) -> float:
     """Digits in the groups of North America, unless they are amounts: `500 750 1000`, `1, 415, 5550142`."""
-    if "," in run or ("-" not in run and all(number % 10 == 0 for number in numbers_of(run))):
+    if "," in run or ("-" not in run and "(" not in run and all(number % 10 == 0 for number in numbers_of(run))):
         return 0.45 if "," in run else 0.2
     return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
 
@@ -262,7 +267,10 @@ def odd_score(run: str, digits: str) -> float:
         return 0.05  # pages and verses
     if dialled(digits, [len(group) for group in re.findall(r"\d+", run)]):
         return 0.6
-    one_sign = len({gap.strip() for gap in re.findall(r"\D+", run.strip("+()[] "))}) == 1
+    gaps = {gap.strip() for gap in re.findall(r"\D+", run.strip("+()[] "))}
+    one_sign = len(gaps) == 1
+    if in_use(digits) and not any(gap.isascii() for gap in gaps):
+        return 0.6  # pictures between
     if one_sign and fit(digits) == 1.0 and "," not in run and len(re.findall(r"\d+", run)) > 2:
         return 0.6
     return 0.45 if len(digits) in (10, 11, 12) and "," not in run else 0.2
@@ -275,7 +283,8 @@ def numbers_of(run: str) -> list[int]:
 
 def rising(run: str) -> bool:
     """Whether each group is more than the one before, as in a draw of lots."""
-    return all(low < high for low, high in pairwise(numbers_of(run)))
+    numbers = numbers_of(run)
+    return len(numbers) > 1 and all(low < high for low, high in pairwise(numbers))
 
 
 def counting(run: str) -> bool:
