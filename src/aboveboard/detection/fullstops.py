@@ -6,7 +6,15 @@ from aboveboard.detection.tables import WORD_TLDS
 
 __all__ = ["is_speech"]
 
-SENTENCE_GOES_ON = re.compile(r"\.?\s+[^\W\d]|\.\w|'[a-z]")
+SENTENCE_GOES_ON = re.compile(r"\.?\s+[^\W\d]|\.\w|\.\.\.|'[a-z]")
+# Endings of far countries that are short words in text messages, and the short words that tell such a message.
+FAR = frozenset(
+    ["cl", "cn", "cz", "bd", "lt", "gd", "gn", "gm", "bt", "im", "tc", "la", "pa", "lo", "hm", "nd", "wt", "online"]
+)
+TEXTY = re.compile(
+    r"(?<![\w.'])(?:u|ur|nw|pls|plz|dat|dis|wat|wt|hv|wl|vl|cn|nt|dun|lah|lor|haha|hee|liao|le|tmr|2moro|2morrow|2marw|tonite|b4|lol|gd|wif|frm|coz|bcoz|shld|wld|cud|msg|bro|thx|yup|n|k|r)(?![\w'])"
+)
+AROUND = 100  # characters
 # Endings that text messages write for words (call, can, because), and what goes on behind them; `Info:` opens a sentence.
 TEXTED = {
     **dict.fromkeys(
@@ -28,7 +36,10 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
     """Whether a full stop with no blank after it stands between two words of a sentence: `really.it was fun`."""
     start, end = place
     texted = TEXTED.get(top)
-    if texted is not None and "." not in name and texted.match(text, end):
+    led = LED.search(text, max(0, start - 12), start) is not None
+    if texted is not None and "." not in name and not (led and top != "info") and texted.match(text, end):
+        return True
+    if top in FAR and "." not in name and _is_texted(text, start, end):
         return True
     if top not in WORD_TLDS:
         return False
@@ -42,3 +53,10 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
         and bool(text[:start].strip())
         and not LED.search(text, max(0, start - 12), start)
     )
+
+
+def _is_texted(text: str, start: int, end: int) -> bool:
+    """Whether short words stand around a name that no word leads to, and the message goes on behind it."""
+    if LED.search(text, max(0, start - 12), start) or not text[:start].strip():
+        return False
+    return len(TEXTY.findall(text, max(0, start - AROUND), start)) + len(TEXTY.findall(text, end, end + AROUND)) > 1

@@ -65,6 +65,13 @@ GREETED = re.compile(
     r"(?:^|[.!?,;\n]\s*)(?P<greeting>(?:@\w+|hi|hey|hello|hey whats up|thanks|thank you|thx|ty|cc|ping|ok|yes|yeah|yep|no|welcome|dear|sorry|congrats|great|good|wb|lol|and|so|if so|well|but|gracias|hola|danke|hallo|merci|salut|obrigad[oa]|oi|grazie|ciao|спасибо|привет|tesekkurler|merhaba)\W+)*\Z"
 )
 MENTIONS = re.compile(r"@[\w.-]+")
+# What leads to a place and not to a name: `dinner at 7pm @potong pasir mrt`, `now @supermarkets`.
+WHEN = re.compile(
+    r"(?:\b(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs?)|now|today|tonight|tonite|tomorrow|tmr|held|clinic|lunch|dinner|breakfast|meeting place|meet up|go to|coming to)|[$€£]\d+)\W{1,2}\Z"
+)
+WHERE = re.compile(
+    r"\s?(?:[a-z]+\s)?(?:mrt|station|stn|level|lvl|mall|hall|road|rd|street|st|centre|center|block|blk|campus|school|house|hse|home|airport|hotel|club|park|stadium|outlets?|stores?|shirt)\b|[,$]?\s?[$€£]\d"
+)
 THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
 CODE = re.compile(r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron")
 
@@ -237,7 +244,8 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
         return 0.3  # the end of addresses, nobody's name
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
     addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
-    return 0.3 if addressed or before.endswith("the ") or CODE.search(before + after) else 0.6
+    place = not NAME_SIGN.search(match["name"]) and (WHEN.search(before) or WHERE.match(after))
+    return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6
 
 
 def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:

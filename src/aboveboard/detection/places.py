@@ -17,7 +17,9 @@ __all__ = ["BESIDE", "app_named"]
 
 BESIDE, REACH = 14, 30  # characters
 FEW = 4  # words
-OWN = re.compile(r"\b(?:how'?s|how is|where'?s|where is|seen|see|checked) my \Z")  # `how's my facebook?`
+OWN = re.compile(
+    r"\b(?:how'?s|how is|where'?s|where is|seen|see|checked) my \Z|\b(?:did|have) (?:you|u) (?:see|seen|check) \Z"
+)  # `how's my facebook?`
 BY_OTHERS, TO_OTHERS = (
     re.compile(r"\b(?:he|she|they|who) \Z"),
     re.compile(r"\s(?:me|us|him|her|them)\b"),

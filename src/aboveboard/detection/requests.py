@@ -329,13 +329,14 @@ def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
         return True
     return (
         sentence.question
-        and len(WORD.findall(sentence.text[high - sentence.start :])) <= TAIL
+        and (len(WORD.findall(rest := sentence.text[high - sentence.start :])) <= TAIL or PURPOSE.match(rest))
         and not CHECKS.match(sentence.text)
         and len(WORD.findall(sentence.text[noun.end - sentence.start : high - sentence.start])) <= 3
     )
 
 
 TAIL = 3  # words of another clause after what is asked
+PURPOSE = re.compile(r"\W*(?:so|then|just in case)\b")  # `…, so I can text you?`
 # `is this your mail?` checks what is known.
 CHECKS = re.compile(
     r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)"

@@ -40,8 +40,9 @@ AT_SOME_POINT = re.compile(
     r"\bat\s(?:a |the )?(?:some|this|that|one|any|which|what|certain|every|each|no|same|starting)\spoint\s*\Z"
 )
 WEAK_DOTS = frozenset(["point", "dat", "period"])  # `at north point at two`, `dat site`
-SITE_WORDS = frozenset(["site", "website"])
 BULLET = re.compile(r"\n\s*\.[^\S\n]")  # what heads the items of a list folds to a dot
+# Short words of chat that are endings of far countries, too: `meet at Jurong point ar`.
+SITE_WORDS = frozenset(["site", "website", "ar", "la", "lo", "le", "ah", "mi", "ko"])
 PARAGRAPH = re.compile(r"\n\s*\n")
 ADDRESSED = re.compile(r"(?:@|(?<!\w)(?:arobase?|arobaz|arrobas?|chez))\W{1,3}[\w-]+\Z")
 FEW_TLDS = frozenset(["com", "net", "org"])
@@ -60,7 +61,7 @@ BLANK_DOT = re.compile(r" \. ?| ?\. ")
 WWW_GAPS = re.compile(r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io)(?![\w]))")
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
-    r"(?:\b(?:me|gg|ee|ly|us|gle)|\b(?:facebook|instagram|linkedin|github|twitter|tiktok|youtube|discord|calendly|vk|x|ok|fiverr|upwork|behance|medium|patreon|pinterest|reddit|soundcloud|spotify|twitch|vimeo)\W{1,3}(?:com|net|tv|ru|app)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
+    r"(?:\b(?:me|gg|ee|ly|us|gle)|\b(?:facebook|instagram|linkedin|github|twitter|tiktok|youtube|discord|calendly|vk|x|ok|fiverr|upwork|behance|medium|patreon|pinterest|reddit|soundcloud|spotify|twitch|vimeo|tinyurl|shorturl|bit|goo|cutt)(?:\W{1,3}|\W{1,2}(?:dot|punto|ponto|point|punkt)\W{1,2})(?:com|net|tv|ru|app|at|ly|gl)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
 )
 NO_LABEL = listed("no_label")
 
