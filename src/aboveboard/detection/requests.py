@@ -329,7 +329,9 @@ def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
         return True
     return (
         sentence.question
-        and (len(WORD.findall(rest := sentence.text[high - sentence.start :])) <= TAIL or PURPOSE.match(rest))
+        and (
+            len(WORD.findall(rest := sentence.text[high - sentence.start :])) <= TAIL or PURPOSE.match(rest) is not None
+        )
         and not CHECKS.match(sentence.text)
         and len(WORD.findall(sentence.text[noun.end - sentence.start : high - sentence.start])) <= 3
     )
