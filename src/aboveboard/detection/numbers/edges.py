@@ -9,13 +9,14 @@ from aboveboard.detection.numbers.plans import fit
 
 __all__ = ["counts_on", "is_glued", "trimmed"]
 
+SMALL = 3  # digits of a day are fewer
 WHOLE = 10  # digits of most numbers to call
 SENTENCE_GOES_ON = re.compile(r"\s+[a-z]{2,}")
 
 
 def trimmed(text: str, atoms: list[Atom]) -> list[Atom]:
     """The atoms of a number alone, which may be none."""
-    return _ended(text, _unleaned(atoms))
+    return _ended(text, _begun(_unleaned(atoms)))
 
 
 def _unleaned(atoms: list[Atom]) -> list[Atom]:
@@ -26,6 +27,14 @@ def _unleaned(atoms: list[Atom]) -> list[Atom]:
     while first < last and (atoms[last - 1].sort in ("filler", "repeat") or _leans(atoms[first:last], atoms[last - 1])):
         last -= 1
     return atoms[first:last]
+
+
+def _begun(atoms: list[Atom]) -> list[Atom]:
+    """The atoms without a figure that a word parts from a whole number: `June 2 at (650) 555-0142`."""
+    if len(atoms) > 2 and atoms[0].sort == "digit" and len(atoms[0].value) < SMALL and atoms[1].sort == "filler":
+        digits = digits_of(atoms[2:])
+        return atoms[2:] if len(digits) >= WHOLE and fit(digits) == 1.0 else atoms
+    return atoms
 
 
 def _ended(text: str, atoms: list[Atom]) -> list[Atom]:

@@ -13,7 +13,7 @@ from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.plans import in_use, national_part
 from aboveboard.detection.numbers.portions import portions
-from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in
+from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
@@ -262,7 +262,7 @@ def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
         figures = not numeral.words
         if view.touches(numeral.start, numeral.end) and not (
-            (figures and is_other(view.text[numeral.start : numeral.end]))
+            (figures and _is_more(view.text[numeral.start : numeral.end]))
             or HEXADECIMAL.search(view.text, max(0, numeral.start - 9), numeral.start)
         ):
             # Hardly anybody reads out the number of an order.
@@ -270,6 +270,11 @@ def _disguised(view: View) -> Iterator[Candidate]:
             score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), worst)
             value = "+" * numeral.plus + numeral.digits
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")
+
+
+def _is_more(run: str) -> bool:
+    """Whether figures are plainly no number, or one among others."""
+    return is_other(run) or any(within(run))
 
 
 def portion_candidates(view: View) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from aboveboard.detection.numbers.plans import in_use, national_part
 from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.tables import calling_codes
 
-__all__ = ["RUN", "WHOLE", "numbers_in"]
+__all__ = ["RUN", "WHOLE", "numbers_in", "within"]
 
 MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
 GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"

@@ -65,7 +65,7 @@ PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}
 LIMITS = re.compile(
     r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}|0000\d{3,}"
 )  # of counters, and round
-YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$")
+YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$|\((?:19|20)\d\d\)?$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
 DAYS = re.compile(
     r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
