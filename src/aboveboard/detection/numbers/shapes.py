@@ -74,6 +74,7 @@ DAYS = re.compile(
 DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
 NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS, ROUND)
+DECIMAL = re.compile(r"(?:0|[1-9]\d?)?\.\d{2,3}")
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
 
@@ -126,8 +127,16 @@ def _tabled(run: str, digits: str) -> bool:
     columns = len(COLUMNS.findall(run))
     if digits.count("0") * 5 > len(digits) * 3 and "+" not in run and " " in run:
         return True
+    cells = run.split()
+    if len(cells) > 2 and any(map(DECIMAL.fullmatch, cells)):
+        return True
+    uneven = len({len(cell) for cell in cells}) > 1 and "(" not in run and "+" not in run
     return columns > 0 and bool(
-        len(digits) < 9 or ROW.match(run) or len(set(digits)) < 3 or (columns > 1 and "-" in run)
+        len(digits) < 9
+        or ROW.match(run)
+        or len(set(digits)) < 3
+        or (columns > 1 and "-" in run)
+        or (columns > 2 and uneven)
     )
 
 
