@@ -14,6 +14,7 @@ NO_ROLES: frozenset[str] = frozenset()
 CLEAN = re.compile(r"[+.]?\(?\d(?:[ .\-()]{0,2}\d)*\)?[.\-]?")
 AMOUNT = re.compile(
     r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d?)?|[1-9]?\d\.\d{1,2}\.\d{1,3}(?:[-.].*)?|[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}"
+    r"|\(?\d-\d\)?"  # the score of a set
 )
 
 
