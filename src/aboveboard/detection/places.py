@@ -5,9 +5,11 @@ The words of the clause are weighed together. An app that is worked on, or that 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.views import View
@@ -31,7 +33,7 @@ def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidat
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
     if sentence.refused(app.start, app.end) or _is_matter(sentence, app) or _is_word(sentence, app):
         return
-    if _is_told(view.text, app):
+    if _is_told(view.text, app) or _is_doubted(sentence):
         return
     question = sentence.question
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
@@ -62,6 +64,11 @@ ROLES = (
     ("reach", 0.3),
     ("offer", 0.3),
 )
+
+
+def _is_doubted(sentence: Sentence) -> bool:
+    """Whether it is asked what another place would be good for: `why telegram, when there is a chat here?`."""
+    return sentence.question and sentence.has("why") and _here().search(sentence.text) is not None
 
 
 def _is_word(sentence: Sentence, app: AppName) -> bool:
@@ -156,13 +163,19 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
 def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
     mine = any("my" in mark.roles for mark in beside) or SELF.search(sentence.text[: high - sentence.start])
-    if not (mine or sentence.words <= FEW) or HERE.search(sentence.text):
+    if not (mine or sentence.words <= FEW) or _here().search(sentence.text):
         return False
     return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 
 
 SELF = re.compile(r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|soy|estoy|ich bin|je suis|sono|sou|estou|jestem)\b")
-HERE = re.compile(r"\b(?:here|aqui|aca|ici|hier|qui|tutaj|tu|tyt|burad\w+|yah[ai]\w*|sini|dito)\b")
+HERE = "here,aqui,aca,ici,hier,qui,tutaj,tu,тут,здесь,сюда,burada,burdan,buradan,yahan,yaha,yahin,yahi,यहाँ,यहीं,یہاں,یہیں,هنا,এখানে,এখানেই,sini,disini,dito,ở đây"
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    words = "|".join(sorted(map(fold_word, HERE.split(",")), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|这里|這裡|在这")
 
 
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:

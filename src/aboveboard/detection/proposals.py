@@ -184,7 +184,13 @@ def _offered(sentence: Sentence) -> Found | None:
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
         device = kind is Kind.PHONE and "call" in noun.roles
         brief = spoken and not (device or sentence.question or sentence.has("identity"))
-        if sentence.near("offer", noun.start, noun.end, BRIEF if owned else PARTICLE) and (owned or brief):
+        low, high = sentence.clause(noun.start, noun.end)
+        reach = BRIEF if owned else PARTICLE
+        given = any(
+            low <= m.start < high and m.start - noun.end <= reach and noun.start - m.end <= reach
+            for m in sentence.of("offer")
+        )
+        if given and (owned or brief):
             return kind, noun, 0.7
     return None
 
