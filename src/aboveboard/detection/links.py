@@ -94,6 +94,7 @@ COLON_LOST = re.compile(r"(?<=http)(s?)[;,]?//")  # `http//`, `https;//`
 # An address at once followed by a word: `www.example.com1win150ppm`; and one whose host has lost its ending.
 RUN_TOGETHER = re.compile(r"www\.(?:[a-z0-9-]+\.)+(?:com|net|org|info|co\.uk)(?=[a-z0-9])")
 HOSTED = re.compile(r"www\.[a-z0-9-]{3,}\.(?:jimdo|blogspot|wordpress|weebly|webnode|tumblr|wixsite|webs)")
+ONE_SLASH = re.compile(r"(?<![^\W\d_])https?:?/\Z")
 SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
 FILE_BEFORE = re.compile(
     r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
@@ -288,6 +289,8 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
         return None
     if score > DOUBTFUL and (score < 0.9 or not _is_pasted(path)):
         score = _lowered(talk, start, end=start + len(host), score=score)
+    scheme = ONE_SLASH.search(text, max(0, start - 8), start)
+    start = scheme.start() if scheme else start
     return Candidate(kind_of(host, path), view, start, end, text[start:end], score), stop
 
 
@@ -305,6 +308,8 @@ def _leaned_on(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before == "=" and text.startswith("www.", start):
         return False  # `href=www.…`
+    if before == "/" and ONE_SLASH.search(text, max(0, start - 8), start):
+        return False  # `http:/example.com`
     if before == ".":
         return text[max(0, start - 2) : start - 1] < "\u2e80"
     return bool(before) and (before in "@$#\\/=&" or (before < "\u2e80" and (before.isalnum() or before == "_")))

@@ -81,7 +81,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     # What another line, column or sentence names is not this number.
     line = max(before.rfind("\n"), before.rfind("|"), *(stop.end() - 1 for stop in STOP.finditer(before)))
     trunk = TRUNK.fullmatch(text, start, end) is not None
-    near = len(before) - 10 if plain else len(before) - 20 if trunk else line
+    near = len(before) - 10 if plain else len(before) - 8 if trunk else line
     named = [
         hit for hit in others.matches(before) if hit[0] > line and hit[1] > near and not DIGIT.search(before, hit[1])
     ]

@@ -41,6 +41,7 @@ NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 BACKWARDS = re.compile(
     r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
 )
+NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`
 GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
 # What announces a number leans on it, too: `whatsapp4155550142`.
 CALLED = re.compile(
@@ -217,7 +218,7 @@ def touched(text: str, start: int, end: int, score: float) -> float:
         GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
     ):
         return glued_score(before, after, score, solid=run.isdigit())
-    if re.search(r"[a-z]-\Z", before) and not CALLED.search(before):
+    if re.search(r"[a-z]-\Z", before) and not CALLED.search(before) and not NUMBER_DASH.search(before):
         return score - 0.3  # `CVE-2014-9295`, `RFC-…`
     return score
 
