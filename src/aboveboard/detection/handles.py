@@ -64,6 +64,11 @@ VOCATIVE = re.compile(
 GREETED = re.compile(
     r"(?:^|[.!?,;\n]\s*)(?P<greeting>(?:@\w+|hi|hey|hello|hey whats up|thanks|thank you|thx|ty|cc|ping|ok|yes|yeah|yep|no|welcome|dear|sorry|congrats|great|good|wb|lol|and|so|if so|well|but|gracias|hola|danke|hallo|merci|salut|obrigad[oa]|oi|grazie|ciao|спасибо|привет|tesekkurler|merhaba)\W+)*\Z"
 )
+# What is said of or to people of the room: `ping @jane tomorrow`, `assigned to @jane`.
+AMONG_US = re.compile(
+    r"\b(?:ping|pinging|assign(?:ed)?(?: (?:it|this|that|these))? to|ask|asked|tell|told|tag|tagging|loop in|kudos to|props to|thanks to|credit to|congrats"
+    r"|(?:good|nice|great|excellent) (?:job|work|catch|point)|well done|reviewed by|approved by|made by|written by|fixed by|waiting (?:for|on)|blocked by|paired with|handed to)\s+(?:(?:,|and|&)\s*)*\Z"
+)
 MENTIONS = re.compile(r"@[\w.-]+")
 # What leads to a place and not to a name: `dinner at 7pm @potong pasir mrt`, `now @supermarkets`.
 WHEN = re.compile(
@@ -255,6 +260,8 @@ def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:
     if not said.strip() and starts:
         return bool(heard)
     if REPORTED.match(after):
+        return True
+    if AMONG_US.search(said):
         return True
     greeted = GREETED.search(before)
     if greeted and (VOCATIVE.match(after) or (greeted["greeting"] and (not heard or THANKS.search(before)))):

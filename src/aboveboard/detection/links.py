@@ -343,7 +343,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
     if top in COMMON_TLDS:
         return 0.85 if top in ("com", "org", "net") or "." in name else 0.75
     if _alone(text, start, end):
-        return 0.7
+        return 0.7 if top not in WORD_TLDS else 0.4
     return 0.6 if SITE_BEFORE.search(text, max(0, start - 40), start) else 0.3
 
 

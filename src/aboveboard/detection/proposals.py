@@ -78,6 +78,15 @@ def _searched(sentence: Sentence) -> Found | None:
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
 
 
+def _scanned(sentence: Sentence) -> Found | None:
+    """`scan my QR code to add me`; a code for a menu is work."""
+    code = sentence.first("scan")
+    if code is None or sentence.has("work") or sentence.question or sentence.refused(code.start, code.end):
+        return None
+    invited = any("invite" in m.roles for m in sentence.marks)
+    return (Kind.SOLICITATION, code, 0.65) if invited or sentence.has("reach") or sentence.apps else None
+
+
 def _led_from(sentence: Sentence, search: Mark) -> bool:
     """Whether a search at the head of a sentence is to lead to the writer: `just google …, you'll find how to reach me`."""
     engine = sentence.first("engine")
@@ -370,6 +379,7 @@ GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICIT
 
 
 FINDERS = (
+    _scanned,
     _coached,
     _searched,
     _spared,

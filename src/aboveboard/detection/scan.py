@@ -27,7 +27,7 @@ from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak
-from aboveboard.detection.stretched import unstretched
+from aboveboard.detection.stretched import undressed, unstretched
 from aboveboard.detection.tables import COMMON_TLDS
 from aboveboard.detection.views import View
 from aboveboard.detection.wallets import sealed_candidates, wallet_candidates
@@ -57,6 +57,7 @@ def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[V
         apart(plain) if Signal.APART in signals else None,
         masked(plain) if Signal.MASKED in signals else None,
         unstretched(plain) if Signal.STRETCHED in signals else None,
+        undressed(plain) if Signal.DRESSED in signals else None,
         reversed_view(plain) if Signal.REVERSED in signals else None,
         decoded(text) if Signal.ENCODED in signals else None,
     )

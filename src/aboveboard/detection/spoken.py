@@ -58,7 +58,9 @@ BLANKS = re.compile(
     r"(?<![\w.])(?:https?://|(?:www|wap) ?\. ?)[a-z0-9-]{2,40}(?: ?\. ?[a-z0-9-]{2,40})?(?: ?\. ?[a-z0-9-]{2,40})? ?\. ?(?:com|net|org|tv|info|biz|mobi|co ?\. ?uk)(?![\w.])"
 )
 BLANK_DOT = re.compile(r" \. ?| ?\. ")
-WWW_GAPS = re.compile(r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io)(?![\w]))")
+WWW_GAPS = re.compile(
+    r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us)(?![\w]))"
+)
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
     r"(?:\b(?:me|gg|ee|ly|us|gle)|\b(?:facebook|instagram|linkedin|github|twitter|tiktok|youtube|discord|calendly|vk|x|ok|fiverr|upwork|behance|medium|patreon|pinterest|reddit|soundcloud|spotify|twitch|vimeo|tinyurl|shorturl|bit|goo|cutt)(?:\W{1,3}|\W{1,2}(?:dot|punto|ponto|point|punkt)\W{1,2})(?:com|net|tv|ru|app|at|ly|gl)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"

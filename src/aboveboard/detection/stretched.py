@@ -1,4 +1,4 @@
-"""The reading with stretched words drawn together: `fooour fiiive`, `telegrammmm`; only words that are known then."""
+"""Readings that take away what only dresses a word: letters that stretch it (`fooour`, `telegrammmm`), tags of a page (`jane<b></b>@mail.com`)."""
 
 import re
 from functools import cache
@@ -8,9 +8,14 @@ from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.numbers.numberwords import single_words
 from aboveboard.detection.views import Piece, View, rewrite
 
-__all__ = ["stretchable", "unstretched"]
+__all__ = ["stretchable", "undressed", "unstretched"]
 
 SHORTEST = 3  # letters of a word that may be stretched
+# Tags, comments and marks of emphasis that lean on an at sign, or on a dot within a name.
+TAG = r"(?:</?[a-z][^<>\n]{0,40}>|<!--[^<>\n]{0,40}-->)"
+DRESS = re.compile(
+    rf"(?<=\w)(?:{TAG}{{1,4}}(?=[@.]\w|[@.]<)|[*`]{{1,3}}(?=@))|(?<=[@.])(?:{TAG}{{1,4}}|[*`]{{1,3}})(?=\w)|(?<=\w)[*`]{{1,3}}(?=\.[a-z]{{2,6}}(?!\w))"
+)
 LETTERS = re.compile(r"(?<![a-z])[a-z]{3,40}(?![a-z])")
 THRICE = re.compile(r"([a-z])\1\1+")
 TWICE = re.compile(r"([a-z])\1+")
@@ -35,6 +40,12 @@ def unstretched(view: View) -> View | None:
         if known is not None:
             pieces.append((*match.span(), known))
     return rewrite(view, pieces, "stretched") if pieces else None
+
+
+def undressed(view: View) -> View | None:
+    """The view without tags and emphasis inside what may be an address, None where there are none."""
+    pieces = [(*match.span(), "") for match in DRESS.finditer(view.text)]
+    return rewrite(view, pieces, "padded") if pieces else None
 
 
 def _drawn(word: str) -> str | None:

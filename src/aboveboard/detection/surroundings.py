@@ -27,6 +27,11 @@ LABEL_OF_NEXT = re.compile(r"\W{0,4}[^\W\d]{1,10}[^\w\n]{1,6}\d")  # `… Fax: 4
 DIALLED = re.compile(
     r"\b(?:dial|call|ring|text) (?:it|that|this|me)\b|\b(?:llamal[oa]|marcal[oa]|composer|appelez-le|anrufen|wahlen|ruf an|набери|набирай|позвони)\b"
 )
+# Of which country it is, or that its first zero is missing: `with +44`, `country code 91`, `add a zero in front`.
+COUNTRY = re.compile(
+    r"(?:country code|indicatif|vorwahl|prefijo|prefixo)\W{0,3}(?:is )?\+?\d{1,3}\W{1,6}(?:and |then |und )*\Z|\b(?:zero|0|null|cero) (?:in front|before it|first|before)[^\d\w]{0,4}\Z|\b(?:first|leading) (?:zero|0)[^\d\w]{0,4}\Z"
+)
+WITH_COUNTRY = re.compile(r"\W{0,3}\(?(?:with|plus|after) \+\d{1,3}(?!\d)")
 IDENTITY = re.compile(
     r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
 )
@@ -99,7 +104,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
         else:
             score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
             score += 0.6 * (DIALLED.search(after) is not None)
-    elif _announced(before, calls[-1:]):
+    elif _announced(before, calls[-1:]) or _of_country(before, after):
         score += 0.4
     elif not plain and others.matches(after[:24]):
         score -= 0.4
@@ -111,6 +116,11 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     if lone and not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
         score += 0.25  # the message is the number
     return score
+
+
+def _of_country(before: str, after: str) -> bool:
+    """Whether the words tell of which country a number is, or that its first zero is missing."""
+    return COUNTRY.search(before) is not None or WITH_COUNTRY.match(after) is not None
 
 
 @cache

@@ -24,7 +24,7 @@ def figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> f
     signs = [text[a.end : b.start].strip() for a, b in pairwise(atoms)]
     kinds = set(signs)
     shown = text[atoms[0].start : atoms[-1].end]
-    compared = any(set("=<>,") & set(sign) for sign in kinds)
+    compared = any(set("=<>,;") & set(sign) for sign in kinds)
     if dialled(digits, sizes) and not any(" " in sign or "," in sign for sign in kinds):
         return FIRM
     if _counts_or_lists(shown, digits, signs) or counts_on(figures) or _round(figures):
@@ -50,7 +50,7 @@ def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
         return 0.45 * (shape >= 0.7)
     if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6 and ("," not in kinds or len(kinds) < 2):
         return 0.62
-    odd = len(kinds) > 2 or ":" in kinds or any(set("=<>,") & set(sign) for sign in kinds)
+    odd = len(kinds) > 2 or ":" in kinds or any(set("=<>,;") & set(sign) for sign in kinds)
     return 0.35 if not odd and shape >= 0.8 and 2 < len(sizes) < 7 else 0.0
 
 

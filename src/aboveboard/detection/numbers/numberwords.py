@@ -212,6 +212,7 @@ def figure_spellings() -> dict[str, str]:
         for word in listed[:1] if len(value) == 1 else ():
             choices = product(*(FIGURES_FOR.get(letter, letter) for letter in word))
             spelt.update(dict.fromkeys(map("".join, choices), value))
+            spelt.update({value + word[1:]: value for word in listed[:1]})  # `5ive`, `8ight`
     return {word: value for word, value in spelt.items() if any(map(str.isdigit, word))}
 
 

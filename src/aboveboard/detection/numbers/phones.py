@@ -63,7 +63,8 @@ IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z"
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 HEXADECIMAL = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z")  # of the address of a machine
-COMPARED = re.compile(r"\w\s[<>]=?\s\Z")  # `i < 4155550142`
+COMPARED = re.compile(r"\w\s[<>]=?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
+FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
 )
@@ -193,6 +194,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
     if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run) and not {"(", "-"} & set(run):
         score -= 0.5  # the end of a series
+    if FIELD.search(before) and run.isdigit() and not phone_words(text, start, end) > 0:
+        score -= 0.4
     if COMPARED.search(before) or (PARCEL_HEAD.search(before) and PARCEL_TAIL.match(after) and is_parcel(run)):
         score -= 0.5
     framed = before.endswith("=") and after.startswith("=")
@@ -218,7 +221,7 @@ def touched(text: str, start: int, end: int, score: float) -> float:
         GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
     ):
         return glued_score(before, after, score, solid=run.isdigit())
-    if re.search(r"[a-z]-\Z", before) and not CALLED.search(before) and not NUMBER_DASH.search(before):
+    if re.search(r"[a-z]-(?:\d{1,6}-)*\Z", before) and not CALLED.search(before) and not NUMBER_DASH.search(before):
         return score - 0.3  # `CVE-2014-9295`, `RFC-…`
     return score
 

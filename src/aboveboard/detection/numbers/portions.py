@@ -20,7 +20,7 @@ PORTION_DIGITS = 9  # fewer are not put together
 MOST_DIGITS = 12
 REACH = 48  # characters between two portions, and after the last
 UNKNOWN = 1  # words between two portions that no list holds
-GROUP = re.compile(r"(?<![\w.,:/$€£¥₹#-])\d{2,6}(?:[ -]\d{2,5})?(?![\w%€$£°]|[.,:/-]\d| ?(?:eur|usd|px|kg|km)\b)")
+GROUP = re.compile(r"(?<![\w.,:/$€£¥₹#-])\d{2,7}(?:[ -]\d{2,5})?(?![\w%€$£°]|[.,:/-]\d| ?(?:eur|usd|px|kg|km)\b)")
 ENUMERATED = r"(?:part|parte|partie|teil|cz|часть|piece|bit)\.? ?[123]|(?:1st|2nd|3rd|[123][.)°º]|[abc][).])"
 NUMBERED = re.compile(rf"(?<!\w)(?:{ENUMERATED})(?: part| half| bit)? ?[:=-]?\s?(?=\d)")
 WORD = re.compile(rf"[{UNSPACED}]{{2}}|[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -105,7 +105,12 @@ def _whole(text: str, chain: Sequence[re.Match[str]]) -> Iterator[Portions]:
     order = sorted(range(len(chain)), key=lambda at: (ranks[at], at))
     digits = "".join(re.sub(r"\D", "", chain[at][0]) for at in order)
     groups = [int(re.sub(r"\D", "", group[0])) for group in chain]
-    if told < 2 or not PORTION_DIGITS <= len(digits) <= MOST_DIGITS or fit(digits) < 0.7 or ascending_digits(digits):
+    if (
+        told < 1 + (not _has_prefix(text, chain))
+        or not PORTION_DIGITS <= len(digits) <= MOST_DIGITS
+        or fit(digits) < 0.7
+        or ascending_digits(digits)
+    ):
         return
     if all(group % 10 == 0 for group in groups) or all(1900 <= group < 2100 for group in groups):
         return
@@ -115,11 +120,15 @@ def _whole(text: str, chain: Sequence[re.Match[str]]) -> Iterator[Portions]:
     if any(group[0].startswith("0") for group in chain):
         score += 0.15  # no amount begins so
     score -= 0.25 * any(_counts(text, group.end()) for group in chain)
-    score += 0.3 * any(
-        word[0] in words_of("prefix") for word in WORD.finditer(text, max(0, chain[0].start() - REACH), chain[-1].end())
-    )
+    score += 0.3 * _has_prefix(text, chain)
     rising = all(low < high for low, high in pairwise(groups))
     yield Portions(chain[0].start(), chain[-1].end(), digits, score - 0.1 * (rising and len(groups) > 2))
+
+
+def _has_prefix(text: str, chain: Sequence[re.Match[str]]) -> bool:
+    """Whether an area code is told apart from the rest."""
+    low = max(0, chain[0].start() - REACH)
+    return any(word[0] in words_of("prefix") for word in WORD.finditer(text, low, chain[-1].end()))
 
 
 def _counts(text: str, end: int) -> bool:

@@ -67,13 +67,14 @@ LIMITS = re.compile(
 )  # of counters, and round
 YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$|\((?:19|20)\d\d\)?$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
+SHORT_DATES = re.compile(r"(?:\d\d?-)?\d\d-\d\d(?:[ ,;]+\d\d?([-/.])\d\d?\1\d\d)+")  # `05-01-24 05-02-24`
 DAYS = re.compile(
     r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
 )  # from one to another: `17/05 - 21/05`
 # A day among other figures, as in `-0700 8/21/02` of a message quoted.
 DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
-NOTHING = (ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS, ROUND)
+NOTHING = (SHORT_DATES, ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS, ROUND)
 DECIMAL = re.compile(r"(?:0|[1-9]\d?)?\.\d{2,3}")
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
@@ -156,8 +157,10 @@ def _names_country(run: str, digits: str) -> bool:
 
 def amount_score(run: str, digits: str) -> float:
     """Threes with blanks between them are amounts, or numbers of Spain, Portugal, Poland and Czechia."""
-    if "," in run or " " not in run:
+    if "," in run or ("." in run and len(digits) != 9):
         return 0.0
+    if "." in run:
+        return 0.2 if digits[0] in "5679" and not digits.endswith("00") else 0.0
     return 0.3 if len(digits) == 9 and digits[0] in "5679" and not digits.endswith("00") else 0.15
 
 
