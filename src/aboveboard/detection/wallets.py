@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import reduce
 from hashlib import sha256
+from operator import xor
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.views import View
@@ -33,6 +34,9 @@ RIPPLE = str.maketrans(
 BASE58_LENGTHS = range(25, 28)  # octets: a version of one to three, a hash of twenty, a check sum of four
 BECH32 = {sign: value for value, sign in enumerate("qpzry9x8gf2tvdw0s3jn54khce6mua7l")}
 BECH32_STEPS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+BECH32_TURNS = tuple(
+    reduce(xor, (step for at, step in enumerate(BECH32_STEPS) if top >> at & 1), 0) for top in range(32)
+)
 BECH32_ENDS = frozenset([1, 0x2BC830A3])  # BIP 173 and BIP 350
 MONERO = re.compile(r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}")
 REACH = 120  # characters around an address in which a coin is named
@@ -99,6 +103,4 @@ def _bech32_checks(token: str) -> bool:
 
 
 def _bech32_step(check: int, value: int) -> int:
-    top = check >> 25
-    check = (check & 0x1FFFFFF) << 5 ^ value
-    return reduce(lambda sum_, at: sum_ ^ BECH32_STEPS[at] if top >> at & 1 else sum_, range(5), check)
+    return ((check & 0x1FFFFFF) << 5) ^ value ^ BECH32_TURNS[check >> 25]
