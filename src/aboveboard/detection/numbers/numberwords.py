@@ -110,7 +110,8 @@ def _english_pair(word: str, *parts: Part) -> bool:
 
 def _one_language(word: str, parts: list[Part]) -> bool:
     """Whether all that a word of letters is made of are number words of one language: `fivefiveo`, not `moto`."""
-    if any(part.sort in ("cut", "filler") for part in parts):
+    sorts = {part.sort for part in parts}
+    if sorts & {"cut", "filler"} or sorts == {"look", "weak"}:  # `late` is no `l ate`
         return False
     spoken = [languages_of(word[p.start : p.end]) if p.sort != "look" else ENGLISH for p in parts]
     return bool(frozenset.intersection(*spoken))
