@@ -30,8 +30,10 @@ LONE_LOOK = re.compile(r"[oil]{1,2}|[sbzgq]")
 UNIT = re.compile(
     r"\d{1,3}(?:s|z|b|l|g|gb|o|oz)|i\d86|\d[bsz]\d|[sbzgq]\d+(?:[sbzgq]\d*)*|[il]\d|(?!o\d)[oilsbzgq]{1,3}\d{5,}"
 )
-# Pounds, ounces and gigabytes, whose letters look like figures, and zloty folded.
-AMOUNT = re.compile(r"(?P<figures>\d{1,3})[li]b[sz]?|\d{0,3}1bs|(?P<price>\d{1,7})zl|(?P<size>\d{1,4})(?:gb|oz)")
+# Pounds, ounces and gigabytes, whose letters look like figures, zloty folded, and decades.
+AMOUNT = re.compile(
+    r"(?P<figures>\d{1,3})[li]b[sz]?|\d{0,3}1bs|(?P<price>\d{1,7})zl|(?P<size>\d{1,4})(?:gb|oz)|(?:1[5-9]|20)\d0s"
+)
 WORDY = re.compile(
     r"[oil]*[sbzgq][oilsbzgq]*[oilsbzgq]{2}|[oil]+[sbzgq][oilsbzgq]+|[oil]{4}|[sbzgq]{3}"
 )  # `iso8859`, `lib2`

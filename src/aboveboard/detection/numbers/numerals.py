@@ -294,12 +294,20 @@ def _lookalike_doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool)
         return 1.0  # bits
     if any(re.search(r"[<>=]", text[a.end : b.start]) and a.sort != "digit" for a, b in pairwise(atoms)):
         return 0.9
+    if any("," in text[a.end : b.start] for a, b in pairwise(atoms)) or _twice(atoms):
+        return 0.6  # a list of models
     few = real * 2 < len(digits) - 2 and not (
         digits[0] == "0" and real > 2 and all(set(a.shown) <= set("oil") for a in looks)
     )
     if glued or alone or fit(digits) < 0.7 or few or len(digits) < 9:
         return 0.5
     return 0.5 if _names_model(atoms) else 0.0
+
+
+def _twice(atoms: list[Atom]) -> bool:
+    """Whether one word with letters in it stands there twice: `2300S 2300S`."""
+    shown = ["".join(atom.shown for atom in token) for token in _tokens(atoms) if len(token) > 1]
+    return len(set(shown)) < len(shown)
 
 
 def _names_model(atoms: list[Atom]) -> bool:

@@ -147,7 +147,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         score += AT_HOME
     score += _standing(text, start, end, digits)
     extension = EXTENSION.match(text, end)
-    if extension and extension[0].lstrip(" ,").startswith("ext") and len(digits) > 8:
+    if extension and extension[0].lstrip(" ,").startswith(("ext", "wew", "доб", "dob", "ramal")) and len(digits) > 8:
         score += 0.2  # only phones have one
     if extension and score >= 0.5:
         end = extension.end()
