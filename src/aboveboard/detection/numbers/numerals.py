@@ -212,9 +212,11 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     score -= 0.2 * (torn + (glued and not (figures and score >= FIRM)) + _strays(text, atoms)) + 0.5 * _tabled(
         text, atoms
     )
-    if score < LOWEST or (OTHER.search(text, start, end) and not NO_TIME.fullmatch(text, start, end)):
-        return None
     words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
+    read_out = words and all(len(atom.value) == 1 for atom in atoms)  # `9,double4,7,1,…` is no row of decimals
+    other = not read_out and OTHER.search(text, start, end) and not NO_TIME.fullmatch(text, start, end)
+    if score < LOWEST or other:
+        return None
     start, end = (plus.start(), end) if plus else bracketed(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)
 

@@ -5,13 +5,14 @@ A run of digits is weighed by its shape, then by the words around it; neither al
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import speaks
 from aboveboard.detection.numbers.homes import dialled_by
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
-from aboveboard.detection.numbers.plans import in_use, national_part
+from aboveboard.detection.numbers.plans import fit, in_use, national_part
 from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.sealed import is_parcel
@@ -34,6 +35,12 @@ EXTENSION = re.compile(
     r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?:/\d{2,5})?(?!\w)"
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
+TORN_APART = re.compile(
+    r"(?<![^\W_])(?:mob|mobile|ph|phone|tel|call|contact|cont|whatsapp|cell|text)\.?(?: ?(?:no|nu|num|number|me|at|on))?[ .:=*-]{1,8}"
+    r"(?P<number>\d(?:[ *]{0,3}\d){0,9}[ *]{2,60}\d(?:[ *]{0,60}\d){1,9})(?![\d.,:/%-])"
+)
+TORN = 0.35  # the shape of a number torn apart by blanks
+ROW = re.compile(r"[\d ]*\d {2,}\d[\d ]*")
 NEAR = 24  # characters between two numbers of one list
 DIGIT = re.compile(r"\d")
 TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
@@ -72,7 +79,7 @@ MONEY_BEFORE = re.compile(
 
 def phone_candidates(view: View) -> Iterator[Candidate]:
     """Every run of digits that may be a phone number, with its score."""
-    return _not_too_many(_plain(view))
+    return _not_too_many(chain(_plain(view), _torn(view)))
 
 
 def _not_too_many(offered: Iterator[Candidate]) -> Iterator[Candidate]:
@@ -133,6 +140,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     run = text[start:end]
     digits = "".join(filter(str.isdigit, run))
     shape = shape_score(run, digits)
+    if shape < TORN and _alone(text, start, end) and len(digits) == 10 and fit(digits) == 1.0 and ROW.fullmatch(run):
+        shape = TORN  # `86     06     55    139    5` by itself in a line
     score = neighboured(text, start, end, shape)
     if score <= 0:
         return None
@@ -255,6 +264,15 @@ def canonical(run: str, digits: str) -> str:
             named = named[:kept] + named[kept + 1 :]
         return "+" + named
     return digits
+
+
+def _torn(view: View) -> Iterator[Candidate]:
+    """Numbers torn apart by blanks that only the word before tells from the columns of a table: `mob  89      21     46642  5`."""
+    for match in TORN_APART.finditer(view.text):
+        start, end = match.span("number")
+        digits = "".join(filter(str.isdigit, match["number"]))
+        if 10 <= len(digits) <= 11 and fit(digits) == 1.0 and view.touches(start, end):
+            yield Candidate(Kind.PHONE, view, start, end, digits, 0.8)
 
 
 def disguised_candidates(view: View) -> Iterator[Candidate]:
