@@ -19,7 +19,9 @@ TO_DROP = re.compile(
     r"\b(?:letters?|ignore|remove|delete|skip|without|only (?:the )?(?:digits|numbers)|quita|letras|buchstaben|lettres|букв\w*)\b"
 )
 # Of a North American number the last four: `415-555-CATS`.
-NAMED_LINE = re.compile(r"(?<![\w-])[2-9]\d\d[.\-](?:[2-9]\d\d[.\-][a-z]{4}|[a-z]{3}[.\-]\d{4})(?![\w-])")
+NAMED_LINE = re.compile(
+    r"(?<![\w-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[.\-])(?:[2-9]\d\d[.\-][a-z]{4}|[a-z]{3}[.\-]\d{4})(?![\w-])"
+)
 SURE = 0.8
 KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 ROMAN = re.compile(
