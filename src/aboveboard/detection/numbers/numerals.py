@@ -213,7 +213,9 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
         text, atoms
     )
     words = sum(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
-    read_out = words and all(len(atom.value) == 1 for atom in atoms)  # `9,double4,7,1,…` is no row of decimals
+    read_out = (
+        words and fit(digits) == 1.0 and all(len(atom.value) < 3 for atom in atoms)
+    )  # `9,double4,7,1,…` is no row of decimals
     other = not read_out and OTHER.search(text, start, end) and not NO_TIME.fullmatch(text, start, end)
     if score < LOWEST or other:
         return None

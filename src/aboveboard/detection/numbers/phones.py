@@ -36,7 +36,7 @@ EXTENSION = re.compile(
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
 TORN_APART = re.compile(
-    r"(?<![^\W_])(?:mob|mobile|ph|phone|tel|call|contact|cont|whatsapp|cell|text)\.?(?: ?(?:no|nu|num|number|me|at|on))?[ .:=*-]{1,8}"
+    r"(?<![^\W_])(?:mob|mobile?|ph|phone|tel|call|contact|cont|whatsapp|cell|text)\.?(?: ?(?:no|nu|num|number|me|at|on))?[ .:=*-]{1,8}"
     r"(?P<number>\d(?:[ *]{0,3}\d){0,9}[ *]{2,60}\d(?:[ *]{0,60}\d){1,9})(?![\d.,:/%-])"
 )
 TORN = 0.35  # the shape of a number torn apart by blanks
@@ -246,7 +246,7 @@ def glued_score(before: str, after: str, score: float, *, solid: bool) -> float:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether the number is a line of a text of several lines."""
-    before, after = text[max(0, start - 3) : start].strip(" \t\r"), text[end : end + 3].strip(" \t\r")
+    before, after = text[max(0, start - 40) : start].rstrip(" \t\r"), text[end : end + 40].lstrip(" \t\r")
     return (
         (before.endswith("\n") or start == 0)
         and (after.startswith("\n") or end == len(text))
