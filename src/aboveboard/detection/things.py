@@ -20,7 +20,7 @@ HANDHELD = re.compile(
     r"\b(?:with|on|to|from|in|into|using|off|of) (?:your|ur|the|my)(?: [a-z]+)? (?:phone|mobile|cell|cellphone|fone|mob|hp|handphone)\Z"
 )
 # Where something goes to, or comes from: `missed call from your number`, `sent to ur email`.
-GOES = re.compile(r"\b(?:to|2|from|frm) (?:your|ur|yr) (?:[a-z]+ )?\Z")
+GOES = re.compile(r"\b(?:(?:to|2|from|frm) (?:your|ur|yr) (?:[a-z]+ )?|(?:iss|uss|isi|usi) )\Z")
 # `we remove your address from the list`, `look at your mails`
 GONE = re.compile(
     r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|look(?:s|ed|ing)?\s(?:at|in|into|through)|(?:title|subject|subject line|body|header|top|end|text)\sof)\s(?:your|ur|my|the|any|all)\s(?:[a-z]+\s)?\Z"
@@ -30,7 +30,7 @@ LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk) 
 KEPT_IN = re.compile(r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|something|anything)\b")
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(
-    ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "hp",
+    ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "ur hp", "your hp",
      "telefon", "telefonu", "telefonem", "komorke", "komorka", "komorki"]
 )  # fmt: skip
 # What may stand behind the device where its number is meant: a word for the number, thanks, a reason.
