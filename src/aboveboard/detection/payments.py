@@ -7,7 +7,7 @@ from functools import cache
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of
-from aboveboard.detection.tables import listed
+from aboveboard.detection.tables import WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import Places
@@ -212,7 +212,8 @@ def _tag_score(text: str, match: re.Match[str]) -> float:
     name, link = match["id"].rstrip(".-"), match["link"]
     if name[0] in "@$":
         return 0.9
-    if NOT_PAYMENT.search(text, max(0, match.start() - 120), match.end() + 120):
+    runs_on = name.rpartition(".")[2] in WORD_TLDS and not re.search(r"\d|_", name)  # `wise judgment.The next …`
+    if runs_on or NOT_PAYMENT.search(text, max(0, match.start() - 120), match.end() + 120):
         return 0.0
     labelled = re.search(r"\w|[:=]", link) is not None
     if not re.search(r"[a-z]", name):

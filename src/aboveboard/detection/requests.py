@@ -305,7 +305,7 @@ def _is_done(sentence: Sentence, noun: Mark, your: Mark) -> bool:
     """Whether English goes on with what is done to a thing: `mail your opinion`, `contact your bank`."""
     between = sentence.text[noun.end - sentence.start : your.start - sentence.start].strip()
     asks = any(noun.end <= m.start < your.start for m in sentence.of("ask"))
-    return sentence.shown(your) in ("your", "ur") and (not between or asks)
+    return sentence.shown(your) in ("your", "ur") and (not between or between == "for" or asks)
 
 
 def _is_asked(sentence: Sentence, noun: Mark, *, your: bool) -> bool:

@@ -45,6 +45,38 @@ BULLET = re.compile(r"\n\s*\.[^\S\n]")  # what heads the items of a list folds t
 SITE_WORDS = frozenset(["site", "website", "ar", "la", "lo", "le", "ah", "mi", "ko"])
 PARAGRAPH = re.compile(r"\n\s*\n")
 ADDRESSED = re.compile(r"(?:@|(?<!\w)(?:arobase?|arobaz|arrobas?|chez))\W{1,3}[\w-]+\Z")
+HELD = re.compile(r"\b(?:his|her|my|the|a|an|their|your|our|this|that)\s\Z")  # `his stint at AOL`
+DOT_NET = re.compile(
+    r"\s*(?:developers?|core|framework|programmers?|engineers?|experts?|projects?|apps?|applications?|mvc|web|software|teams?|leads?|architects?|skills?|stack|technolog\w+|platform|\Z)"
+)
+OF_NET = frozenset(
+    [
+        "senior",
+        "junior",
+        "sr",
+        "jr",
+        "lead",
+        "experienced",
+        "expert",
+        "software",
+        "program",
+        "programs",
+        "full",
+        "stack",
+        "asp",
+        "vb",
+        "core",
+        "using",
+        "with",
+        "in",
+        "and",
+        "or",
+        "net",
+        "c",
+        "windows",
+        "microsoft",
+    ]
+)
 FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
@@ -142,7 +174,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
         local = _local(text, sign)
         if local is None:
             return False
-        if not sign.sure and (follows is None or follows.sign != ".") and not _may_stop(text, local, end):
+        if not sign.sure and (follows is None or follows.sign != ".") and not _may_stop(text, local, sign.start, end):
             return False
         paused = "," in text[sign.start : sign.end] and not sign.sure
         domain = (PROVIDER.match(word.lower()) is not None and not paused) or (
@@ -177,9 +209,9 @@ def _local(text: str, sign: Sign) -> str | None:
     return word
 
 
-def _may_stop(text: str, local: str, end: int) -> bool:
+def _may_stop(text: str, local: str, start: int, end: int) -> bool:
     """Whether `jane7 at gmail` may be an address without an ending: a name, and no clause that goes on."""
-    if local in NO_NAME:
+    if local in NO_NAME or HELD.search(text, max(0, start - len(local) - 8), start - len(local)):
         return False
     return (
         re.search(r"[\d_]", local) is not None
@@ -195,12 +227,21 @@ def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
         or BULLET.search(text, sign.start, sign.end) is not None
         or AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) is not None
         or _tells_of_time(text, sign, word)
+        or _names_framework(text, sign, word)
         or _names_an_ending(text, sign, word)
         or (
             STEP.match(text, sign.start) is not None
             and not ENDS_PROVIDER.search(text, max(0, sign.start - 24), sign.start)
         )
     )
+
+
+def _names_framework(text: str, sign: Sign, word: str) -> bool:
+    """Whether the dot and what follows are a framework: `senior dot net developer`."""
+    if word != "net" or text[sign.start : sign.end].strip() != "dot":
+        return False
+    before = re.search(r"\w+\Z", text[max(0, sign.start - 24) : sign.start])
+    return before is not None and before[0] in OF_NET and DOT_NET.match(text, sign.end + 3) is not None
 
 
 def _tells_of_time(text: str, sign: Sign, word: str) -> bool:

@@ -26,7 +26,10 @@ GONE = re.compile(
     r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|look(?:s|ed|ing)?\s(?:at|in|into|through)|(?:title|subject|subject line|body|header|top|end|text)\sof)\s(?:your|ur|my|the|any|all)\s(?:[a-z]+\s)?\Z"
 )
 CAN, SOMEBODY = re.compile(r"can "), re.compile(r"\b(?:i|we|he|she|they|you|u)\s\Z")  # `somewhere I can email it`
-LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk) mails?\Z")
+LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk|incoming|outgoing|sent) mails?\Z")
+QUANTITY = re.compile(
+    r"\b(?:an?|in) (?:good|large|great|small|fair|certain|decent|huge|limited|growing|equal) number\Z"
+)
 KEPT_IN = re.compile(r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|something|anything)\b")
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(
@@ -52,7 +55,11 @@ def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     if sentence.near("state", noun.start, noun.end, NEXT):
         return True
     low = max(0, noun.start - 24)
-    if SUBJECT.search(text, low, noun.start) or GOES.search(text, low, noun.start):
+    if (
+        SUBJECT.search(text, low, noun.start)
+        or GOES.search(text, low, noun.start)
+        or QUANTITY.search(text, low, noun.end)
+    ):
         return True
     if GONE.search(text, max(0, noun.start - 40), noun.start) or (
         CAN.match(text, noun.start) and SOMEBODY.search(text, low, noun.start)

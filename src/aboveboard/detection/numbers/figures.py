@@ -56,7 +56,7 @@ def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
 
 def _counts_or_lists(shown: str, digits: str, signs: list[str]) -> bool:
     """Whether figures and signs make sums, decimals, or lines that a message quotes."""
-    sums = any("+" in sign or "=" in sign for sign in signs) and len(set(signs)) > 1
+    sums = any("+" in sign or "=" in sign or "^" in sign for sign in signs) and len(set(signs)) > 1
     listed = DECIMAL_WITHIN.search(shown) or QUOTE_WITHIN.search(shown) or len(set(digits)) < 3
     return bool(sums or listed or ascending_digits(digits))
 

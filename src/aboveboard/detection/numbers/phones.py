@@ -70,6 +70,7 @@ IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z"
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 HEXADECIMAL = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z")  # of the address of a machine
+UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
 MONEY_BEFORE = re.compile(
@@ -192,7 +193,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)
     ):
         score -= 0.45
-    if (run.startswith("+") and before[-1:].isdigit()) or HEXADECIMAL.search(before):
+    filed = UNOPENED.match(run) and re.search(r"[a-z]-?\Z", before)  # `(OEI-06)92-00500`
+    if filed or (run.startswith("+") and before[-1:].isdigit()) or HEXADECIMAL.search(before):
         return 0.0
     score = touched(text, start, end, score)
     if (

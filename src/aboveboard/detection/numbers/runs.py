@@ -30,7 +30,7 @@ ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
 # One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
 TILL = re.compile(r"\d{5,6} - \d{1,2}")  # the number of a shop and of its till
-WHOLE = re.compile(rf"(?<!\d)(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}}|1[3-9]\d{{9}})(?!\d)")
+WHOLE = re.compile(rf"(?<!\d)(?<!\d[.,])(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}}|1[3-9]\d{{9}})(?!\d)")
 # A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
 RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
 UNIT_RUN_ON = re.compile(r"(?:p|ppm?|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])")

@@ -74,7 +74,27 @@ DAYS = re.compile(
 # A day among other figures, as in `-0700 8/21/02` of a message quoted.
 DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
-NOTHING = (SHORT_DATES, ADDRESS, DATE, VERSION, STAMP, DECIMALS, BUILD, SCORES, DAYS, DAY_WITHIN, PIXELS, LIMITS, ROUND)
+CITED = re.compile(
+    r".*\d\W{1,2}\((?:19|20)\d\d\)?|.*\d\((?:19|20)\d\d\)?", re.DOTALL
+)  # pages of a journal: `637-659 (1989)`
+BATTED = re.compile(r"\d{3}/\d{3}/\d{3}(?:\s\d)?")  # averages of a player
+NOTHING = (
+    CITED,
+    BATTED,
+    SHORT_DATES,
+    ADDRESS,
+    DATE,
+    VERSION,
+    STAMP,
+    DECIMALS,
+    BUILD,
+    SCORES,
+    DAYS,
+    DAY_WITHIN,
+    PIXELS,
+    LIMITS,
+    ROUND,
+)
 DECIMAL = re.compile(r"(?:0|[1-9]\d?)?\.\d{2,3}")
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
@@ -131,6 +151,9 @@ def _tabled(run: str, digits: str) -> bool:
     cells = run.split()
     if len(cells) > 2 and any(map(DECIMAL.fullmatch, cells)):
         return True
+    lone = len(cells) == len(digits) and columns == len(cells) - 1  # figures of one row: `9  6  2  4`
+    if (lone and fit(digits) < 1) or (len(cells) > 2 and cells[-2:] == ["0", "0"]):
+        return True
     uneven = len({len(cell) for cell in cells}) > 1 and "(" not in run and "+" not in run
     return columns > 0 and bool(
         len(digits) < 9
@@ -148,7 +171,7 @@ def is_other(run: str) -> bool:
 
 def _names_country(run: str, digits: str) -> bool:
     """Whether a plus and a calling code, or an area code, tell a number from an address of the same shape: `+298.21.36.12`."""
-    if run.lstrip("([").startswith("+"):
+    if run.lstrip("([").startswith("+") and not DAY_WITHIN.fullmatch(run):
         return national_part(digits) is not None
     groups = [len(group) for group in re.findall(r"\d+", run)]
     american = "," not in run and max(numbers_of(run)) > OCTET and read_in_threes(digits, groups)
