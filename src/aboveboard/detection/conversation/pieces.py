@@ -171,12 +171,16 @@ def _fits(shown: str) -> bool:
         return False
 
 
+COUNTED = 6  # figures one after another
+
+
 def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token]) -> Piece | None:
     """The digits of a message as one piece, None where they are too many."""
     spoken, bare = any(not token.number for token in chosen), _bare_digits(tokens) == chosen
     digits = spelt_digits(view.text) if spoken and bare else "".join(token.digits for token in chosen)
-    if not 0 < len(digits) <= DIGITS_MOST or (spoken and len(digits) > 5 and ascending_digits(digits)):
-        return None  # `twenty one, twenty two, twenty three` counts
+    counts = (spoken or len(chosen) > COUNTED) and len(digits) > 5 and ascending_digits(digits)
+    if not 0 < len(digits) <= DIGITS_MOST or counts:
+        return None  # `twenty one, twenty two, twenty three`, `10 9 8 7 6 5 4`
     plus = "+" if chosen[0].text.startswith("+") else ""
     start, end = view.span(chosen[0].start, chosen[-1].end)
     return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), bare, spoken)
