@@ -239,7 +239,12 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
         return 0.45
     if any(len(gap) > 4 for gap in gaps) or (len(groups) > 3 and max(groups) == 2 and rising(run)):
         return 0.1 if len(groups) > 5 or max(groups) > 2 else 0.35
-    if ". " in gaps or (len(groups) == 2 and signs & {"*", "/", "|"} and digits[0] != "0") or YEAR.search(run):
+    if (
+        ". " in gaps
+        or (len(groups) == 2 and signs & {"*", "/", "|"} and digits[0] != "0")
+        or YEAR.search(run)
+        or _is_round(run)
+    ):
         return 0.05
     if any(re.search(r"[^ .\-()/xX]", gap) for gap in gaps):
         return odd_score(run, digits)
@@ -264,16 +269,21 @@ def dialled(digits: str, groups: Sequence[int]) -> bool:
     return groups[0] == 4 and len(groups) > 1 and TRUNK_MOBILE.fullmatch(digits) is not None
 
 
+def _is_round(run: str) -> bool:
+    """Whether every group counts hundreds: `100-200-300`."""
+    return all(number % 100 == 0 for number in numbers_of(run))
+
+
 def plain_score(run: str, digits: str, groups: list[int]) -> float:
     """Digits in groups of no country's own, with the signs between them that numbers are written with."""
     count = len(digits)
     trunk = digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4)
     if trunk and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
         return 0.45 if PART_NUMBER.fullmatch(run) else 0.75
-    if USUAL.fullmatch(run) and not all(group.endswith("00") for group in re.findall(r"\d+", run)):
+    if USUAL.fullmatch(run):
         return 0.6 if count > 9 else 0.45
-    if RANGE.fullmatch(run):
-        return {(3, 4): 0.35, (5, 3): 0.05, (5, 4): 0.1}.get((groups[0], groups[1]), 0.3)  # postal codes
+    if RANGE.fullmatch(run):  # postal codes
+        return {(3, 4): 0.35, (5, 3): 0.05, (5, 4): 0.1}.get((groups[0], groups[1]), 0.3)
     if count >= 11 and len(groups) >= 3 and _abroad(run, digits):
         return 0.55
     if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
