@@ -50,7 +50,7 @@ ADDING = frozenset(
     ]
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
-KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told"))
+KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told", "there"))
 # `talk` within `let's talk` counts: who proposes and what is proposed are one phrase in many languages
 OWN = frozenset(("your", "own"))
 COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move", "propose"))
@@ -170,7 +170,9 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
             if adding or noun or combined:
                 within = {role for part in _parts(phrase) if part in meanings for role in meanings[part].get(code, ())}
                 kept = KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK
-                lent = PROPOSING if combined else frozenset[str]()
+                last = phrase.rpartition(" ")[2]
+                led = "on" in meanings[last].get(code, ()) if last in meanings else False  # `speak on`
+                lent = PROPOSING.union(["on"] * led) if combined else frozenset[str]()
                 roles.update(within - kept if adding else within & (OWN | lent if noun else lent))
     # Few meanings are shared by many phrases: each is kept once.
     known: dict[frozenset[tuple[str, frozenset[str]]], Meaning] = {}

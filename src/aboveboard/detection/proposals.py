@@ -168,6 +168,7 @@ def _kept_elsewhere(sentence: Sentence) -> Found | None:
         )
         place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
         used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
+        used = used and not sentence.has("bond")
         if place or used or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None
@@ -283,6 +284,14 @@ LEADING = re.compile(
 )
 
 
+def _cancelled(sentence: Sentence) -> Found | None:
+    """`cancel the booking here and you pay me in cash`."""
+    cancel = sentence.first("cancel")
+    if cancel is None or not sentence.has("paying") or sentence.has("work") or sentence.has("decline"):
+        return None
+    return None if sentence.refused(cancel.start, cancel.end) else (Kind.SOLICITATION, cancel, 0.6)
+
+
 def _by_site(sentence: Sentence) -> Found | None:
     """`contact me through my website`."""
     for site in sentence.of("my_site"):
@@ -315,7 +324,8 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     start = first if mine else start
     behind = any("on" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks)
     follows = not noun.roles.isdisjoint(("mine", "on")) or (behind and (mine or sentence.has("my")))
-    led = next((m.start for m in sentence.marks if "on" in m.roles and 0 <= first - m.end <= 1), None)
+    leading = (m for m in sentence.of("on") if "invite" not in m.roles)  # `call on` leads nowhere else
+    led = next((m.start for m in leading if 0 <= first - m.end <= 1), None)
     if led is not None and noun.roles.isdisjoint(("n_contact",)):
         start, reach = led, BRIEF
     elif not (mine or follows):
@@ -392,6 +402,7 @@ FINDERS = (
     _departed,
     _mailed,
     _by_site,
+    _cancelled,
     _rung,
 )
 

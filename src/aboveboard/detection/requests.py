@@ -62,6 +62,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
+    "cancelling": (frozenset(("cancel",)), frozenset(("paying",))),
     "searching": (frozenset(("engine", "scan")), frozenset(("reach", "invite"))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),
 }

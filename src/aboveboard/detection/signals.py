@@ -52,6 +52,7 @@ class Signal(StrEnum):
     PARTING = "parting"
     CALLING = "calling"
     WAYS_ROUND = "ways_round"
+    CANCELLING = "cancelling"
     SEARCHING = "searching"
     PROPOSALS = "proposals"
     PROVIDERS = "providers"
