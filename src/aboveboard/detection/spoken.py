@@ -77,6 +77,12 @@ OF_NET = frozenset(
         "microsoft",
     ]
 )
+NAMED = re.compile(
+    r"(?:\A|[\s(:<\"'])[a-z]{2,}[._+](?!js\b|py\b|net\b|com\b|org\b|io\b|co\b)[a-z]{2,}(?:[._+][a-z0-9]+)*\Z"
+)
+MAILED = re.compile(
+    r"\b(?:(?:e-?mail|contact)(?: me| us)?(?: directly)?(?: at)?|(?:resumes?|cv|details|portfolio|applications?|questions|inquiries|letters?|samples|links?|note|line|out) (?:at|to)|write to)[\s:]{1,3}[\w.+-]+\Z"
+)
 FEW_TLDS = frozenset(["com", "net", "org"])
 NO_GAPS = str.maketrans("", "", " -")
 NO_NAME = listed("no_name")
@@ -180,10 +186,7 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
         domain = (PROVIDER.match(word.lower()) is not None and not paused) or (
             follows is not None and follows.sign in ".-"
         )
-        plain = re.match(r"\s?\.\s?([a-z]{2,})", text[end:])
-        return domain or (
-            plain is not None and plain[1] in COMMON_TLDS and (sign.sure or PROVIDER.match(word) is not None)
-        )
+        return domain or (_ends_in_domain(text, end) and (sign.sure or _is_written_to(text, sign.start, word)))
     if sign.sign == ":":
         return follows is not None
     if sign.sign == "/":
@@ -191,6 +194,18 @@ def _belongs(  # noqa: PLR0911 - one return for each sign
             bool(word) and AFTER_HOST.search(text, max(0, sign.start - 64), sign.start) is not None
         )
     return follows is not None or (text[end : end + 1] in "@." and end < len(text))
+
+
+def _ends_in_domain(text: str, end: int) -> bool:
+    """Whether an ending with a real dot follows: `example.com`, `mail.dept.example.edu`."""
+    near, far = re.match(r"\s?\.\s?([a-z]{2,})", text[end:]), re.match(r"(?:\.[a-z0-9-]+)*\.([a-z]{2,})", text[end:])
+    return any(found is not None and found[1] in COMMON_TLDS for found in (near, far))
+
+
+def _is_written_to(text: str, start: int, word: str) -> bool:
+    """Whether the word before a plain `at` is a name that mail goes to: `email jane at example.com`, `jane.marlow at example.com`."""
+    before = text[max(0, start - 64) : start]
+    return PROVIDER.match(word) is not None or NAMED.search(before) is not None or MAILED.search(before) is not None
 
 
 def _local(text: str, sign: Sign) -> str | None:

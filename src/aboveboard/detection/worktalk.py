@@ -36,7 +36,7 @@ SAMPLE = re.compile(
     r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample data|seed data)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
 )
 EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
-EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}")
+EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")
 EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
 FEW_WORDS = re.compile(r"(?:\w+[^\w.!?\n]{1,3}){0,2}")
 MAIL = re.compile(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)")

@@ -62,9 +62,19 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         whole = in_use(digits) or digits.startswith(("00", "011")) or "+" in run[:3]
         parts = [] if whole else list(within(run))
     else:
-        parts = list(side_by_side(run)) or [part.span() for part in SHAPE.finditer(run)]
+        parts = list(side_by_side(run)) or [part.span() for part in SHAPE.finditer(run)] or list(_listed(run))
     if parts or len(digits) <= MOST:
         yield from ((start + first, start + last) for first, last in parts or [(0, len(run))])
+
+
+LISTED = re.compile(r"[^\s,;][^,;]*")
+
+
+def _listed(run: str) -> Iterator[tuple[int, int]]:
+    """What commas part, where it is long enough for a number: `(3741) 22-10-48, 22-56-36`."""
+    for part in LISTED.finditer(run):
+        if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
+            yield part.span()
 
 
 def within(run: str) -> Iterator[tuple[int, int]]:
