@@ -49,6 +49,8 @@ REGISTERED = re.compile(
     r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
 )
+SHORT = 40  # characters beside a number that stands alone
+SIGNED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?, ?")  # whose number it is
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
 TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries
 LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
@@ -112,10 +114,15 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
         score += 0.35
     if UNIT.match(after):
         score -= 0.5
-    lone = start < 40 and len(text) - end < 40
-    if lone and not text[:start].strip(" \t\n+([.:-\"'") and not text[end:].strip(" \t\n)].,!?\"'"):
-        score += 0.25  # the message is the number
-    return score
+    return score + 0.25 * _stands_alone(text, start, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the message is the number, or a name with it: `Milica, 062201787`."""
+    if start >= SHORT or len(text) - end >= SHORT or text[end:].strip(" \t\n)].,!?\"'"):
+        return False
+    signed = text[start] == "0" and SIGNED.fullmatch(text, 0, start) is not None
+    return signed or not text[:start].strip(" \t\n+([.:-\"'")
 
 
 def _of_country(before: str, after: str) -> bool:
