@@ -11,9 +11,11 @@ __all__ = ["abroad", "ascending_digits", "fit", "in_use", "national_part"]
 SURE = re.compile(
     r"1?[2-9](?!11)\d\d[2-9](?!11)\d{6}|0[1-9]\d{8,9}|[6-9]\d{9}|1[3-9]\d{9}|[78][3-9]\d{9}|[1-9][1-9]9[1-9]\d{7}"
 )
-# Mobiles with the code of their country: Mozambique, Kenya, Tanzania, Uganda, Nigeria, India, Pakistan, Britain, the Philippines, Indonesia.
+# Mobiles with the code of their country: Mozambique, Kenya, Tanzania, Uganda, Nigeria, India, Pakistan, Britain, the Philippines, Indonesia;
+# Russia, Uzbekistan, Ukraine, Belarus, Brazil, Turkey, Egypt, Saudi Arabia, the Emirates, Colombia, Italy.
 ABROAD = re.compile(
     r"2588[2-7]\d{7}|254[17]\d{8}|255[67]\d{8}|2567\d{8}|234[789][01]\d{8}|91[6-9]\d{9}|923\d{9}|447\d{9}|639\d{9}|628[1-9]\d{8}"
+    r"|79\d{9}|998\d{9}|380[3-9]\d{8}|375\d{9}|55[1-9][1-9]9\d{8}|905\d{9}|201[0125]\d{8}|9665\d{8}|9715\d{8}|573\d{9}|393\d{9}"
 )
 FAIR = re.compile(r"0[1-9]\d{7}|0[1-9]\d{10,11}|[2-9]\d{8}|[1-9]\d{9,10}|[5679]\d{7}")
 
