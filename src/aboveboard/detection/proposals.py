@@ -331,9 +331,10 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     elif not (mine or follows):
         return False
     low, high = sentence.clause(noun.start, noun.end)
+    verbs = {"invite", "typing"} | ({"send"} if mine or sentence.has("my") else set())
     return any(
-        not m.roles.isdisjoint(("invite", "typing"))
-        and (mine or not _needs_company(m))
+        not m.roles.isdisjoint(verbs)
+        and (mine or "send" in m.roles or not _needs_company(m))
         and low <= m.start < high
         and (
             0 <= start - m.end <= (1 if _needs_company(m) else reach)
@@ -345,7 +346,7 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
 
 def _needs_company(mark: Mark) -> bool:
     """Whether a word calls for something only right before it: `write to my mail`."""
-    return "loose" in mark.roles or "invite" not in mark.roles
+    return "loose" in mark.roles or mark.roles.isdisjoint(("invite", "send"))
 
 
 CALLING = frozenset(("call", "invite"))

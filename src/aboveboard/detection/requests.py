@@ -149,7 +149,7 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
         if (
             "solicit" in mark.roles
             and not _outdoors(view.text, mark)
-            and not sentence.refused(mark.start, mark.end)
+            and not sentence.turned_down(mark.start, mark.end)
             and not sentence.has("third")
         ):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
@@ -363,7 +363,7 @@ def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     for place in outs:
         long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
         if (
-            not sentence.refused(place.start, place.end)
+            not sentence.turned_down(place.start, place.end)
             and not sentence.roles.isdisjoint(MOVES)
             and (long or sentence.has("fee") or (sentence.has("talking") and sentence.has("propose")))
             and _proposes(sentence, place)

@@ -146,6 +146,16 @@ class Sentence:
         )
         return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
 
+    def turned_down(self, start: int, end: int) -> bool:
+        """Whether the clause of a place says no, or the next one where it is all of its own: `alone, without the site, I do not work`."""
+        if self.refused(start, end):
+            return True
+        low, high = self.clause(start, end)
+        alone = (
+            self.text[low - self.start : high - self.start].strip() == self.text[start - self.start : end - self.start]
+        )
+        return alone and self.start < low and high + 1 < self.end and self.refused(high + 1, high + 1)
+
     def _goes_on(self, low: int, high: int) -> bool:
         """Whether a clause ends what the one before it began: `never ask for a password, number or mail`."""
         tail = self.text[low - self.start : high - self.start]
@@ -161,7 +171,9 @@ class Sentence:
             c.start() + self.start for c in _condition().finditer(self.text, start - self.start, end - self.start)
         )
         # `se` is "if" in one language and "from" in another, which then says so.
-        return any(not any(m.start == at for m in self.of("on")) for at in stated)
+        return any(
+            not any(m.start <= at < m.end and (m.start < at or "on" in m.roles) for m in self.marks) for at in stated
+        )
 
     def _begs(self, low: int, high: int, start: int, end: int) -> bool:
         """Whether a negated question asks for the thing all the same: `can't you give me your number?`."""
