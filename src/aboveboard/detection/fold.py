@@ -11,9 +11,10 @@ __all__ = ["fold", "fold_word"]
 ATTACHED = frozenset(
     map(chr, (*range(0x300, 0x370), 0x20E3, *range(0xFE00, 0xFE10)))
 )  # these belong to the letter before
-# A circled a among plain letters stands for the at sign; among circled letters it is a letter.
+# A circled a among plain letters stands for the at sign; among circled letters it is a letter, and so is the button A at the head of a word.
 LONE_A = re.compile(
-    "(?<![\u24b6-\u24e9\U0001f130-\U0001f189])[\u24d0\u24b6\U0001f170](?![\u24b6-\u24e9\U0001f130-\U0001f189])"
+    "(?<![\u24b6-\u24e9\U0001f130-\U0001f189])(?:[\u24d0\u24b6]|(?<=\\w)\U0001f170|\U0001f170(?!\ufe0f?[^\\W\\d_]))"
+    "(?![\u24b6-\u24e9\U0001f130-\U0001f189])"
 )
 
 
