@@ -226,10 +226,11 @@ def _told_digits(tokens: Sequence[Token], topic: Topic | None) -> list[Token]:
         before, after = _roles_of(tokens[max(0, start - 4) : start]), tokens[end : end + 6]
         labelled = not (before | _roles_of(after)).isdisjoint(LABELS)
         told = labelled or (topic is Topic.PHONE and not before.isdisjoint(SPEAKS_OF_NUMBERS))
+        amount = any(word.text == "of" for word in tokens[max(0, start - 4) : start])  # `the number of lectures is 6`
         hour = (
             sum(len(token.digits) for token in tokens[start:end]) == 1 and start > 0 and tokens[start - 1].text == "at"
         )
-        if told and not hour and not (after and _is_counted(after[0])):
+        if told and not (hour or amount) and not (after and _is_counted(after[0])):
             return list(tokens[start:end])
     return []
 
