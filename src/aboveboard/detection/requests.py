@@ -398,7 +398,7 @@ def _proposes(sentence: Sentence, place: Mark) -> bool:
     """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
     if "vague" in place.roles:
         together = TOGETHER.search(sentence.text) is not None or sentence.has("propose")
-        return together and (sentence.has("talking") or sentence.has("deal"))
+        return sentence.has("reach") or (together and (sentence.has("talking") or sentence.has("deal")))
     if "private" in place.roles:  # a private message stays here; a private deal does not
         return any("talking" not in m.roles for m in sentence.of("deal"))
     return True
