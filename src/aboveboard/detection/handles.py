@@ -35,6 +35,7 @@ TECHNICAL = re.compile(
 EMPTY = re.compile(
     r"[a-z]+\d\d?-\d\d?|\w(?:[._-]\w)+|\d+\.[a-z]+"
 )  # `T.T`, and a full stop with no blank after it: `5.how`
+PART_OF_NAME = re.compile(r"[a-z0-9][_.]\Z|\bx-\Z")  # of a variable or a header: `seo_twitter = …`, `X-Face: …`
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
     r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please|diye|olarak|hu|hun|hoon)\b)"
@@ -100,6 +101,8 @@ def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]
 
 def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candidate]:
     text = view.text
+    if PART_OF_NAME.search(text, max(0, app.start - 3), app.start):
+        return
     right = RIGHT.match(text, app.end)
     if right is None and app.app in ("wechat", "qq"):
         right = CJK_RIGHT.match(text, app.end)

@@ -30,7 +30,9 @@ LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk|i
 QUANTITY = re.compile(
     r"\b(?:an?|in) (?:good|large|great|small|fair|certain|decent|huge|limited|growing|equal) number\Z"
 )
-KEPT_IN = re.compile(r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|something|anything)\b")
+KEPT_IN = re.compile(
+    r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|delivery|headers?|filters?|filtering|queue|spool|traffic|something|anything)\b"
+)
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(
     ["phone", "fone", "cell", "cellphone", "mobile", "mob", "telephone", "handphone", "handy", "dein handy", "ur hp", "your hp",

@@ -95,7 +95,7 @@ NOTHING = (
     LIMITS,
     ROUND,
 )
-DECIMAL = re.compile(r"(?:0|[1-9]\d?)?\.\d{2,3}")
+DECIMAL = re.compile(r"(?:[1-9]\d?)?\.\d{2,3}|0\.\d{2,9}")
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
 
@@ -149,7 +149,7 @@ def _tabled(run: str, digits: str) -> bool:
     if digits.count("0") * 5 > len(digits) * 3 and "+" not in run and " " in run:
         return True
     cells = run.split()
-    if len(cells) > 2 and any(map(DECIMAL.fullmatch, cells)):
+    if any(map(DECIMAL.fullmatch, cells)) and (len(cells) > 2 or cells[-1].startswith("0.")):
         return True
     lone = len(cells) == len(digits) and columns == len(cells) - 1  # figures of one row: `9  6  2  4`
     if (lone and fit(digits) < 1) or (len(cells) > 2 and cells[-2:] == ["0", "0"]):
