@@ -35,7 +35,7 @@ ROT13 = re.compile(
     r"[\w.+-]{2,64}@[\w.-]{2,64}\.(?:pbz|arg|bet|vb|qr|eh)\b|(?<!\w)(?:tznvy|jungfnccc?|gryrtenz|fxlcr)(?!\w)"
 )
 USEFUL = re.compile(
-    r"(?:^|\s)@\w{4}|telegram|whatsapp|skype|[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b"
+    r"(?:^|\s)@\w{4}|telegram|whatsapp|skype|[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b|\bwww\.\w"
 )
 MARKED = re.compile(r"[&%\\]|\.(?:pbz|arg|bet|vb|qr|eh)|(?:tznvy|jungfnc|gryrtenz|fxlcr)", re.IGNORECASE)
 LONG = re.compile(

@@ -99,6 +99,10 @@ SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
 FILE_BEFORE = re.compile(
     r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
 )  # Illustrator's files end in .ai
+ALIAS = re.compile(r"[a-z]\d")  # of a table: `t1.name`
+OWN_AFTER = re.compile(
+    r",? (?:is )?(?:mine\b|my (?:own )?(?:site|shop|page|portfolio|web|website|store|studio|blog)\b|(?:has|for) my )"
+)
 SITE_BEFORE = re.compile(r"(?:site|web|visit|page|link|portfolio|domain|url|see|check)\W+(?:\w+\W+){0,2}\Z")
 
 
@@ -330,9 +334,10 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         (top in FILE_TLDS and not (top == "pl" and (talk.polish or (path[:1] == "/" and "." in name))))
         or (name.isdigit() and not (len(name) > 1 and top in ("com", "net", "org", "cn")))
         or (len(name) < 2 and top not in ("co", "me"))
+        or (top in WORD_TLDS and ALIAS.fullmatch(name))
     ):
         return _odd_score(name, top, alone=_alone(text, start, end))
-    if host.startswith("xn--") or ".xn--" in host:
+    if host.startswith("xn--") or ".xn--" in host or OWN_AFTER.match(text, end):
         return 0.75
     if top == "ai" and FILE_BEFORE.search(text, max(0, start - 24), start):
         return 0.25

@@ -126,7 +126,9 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.APART: Look(_apart(), then=_letters_apart()),
         Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
         Signal.STRETCHED: Look("|".join(letter * 3 for letter in LETTERS), then=_stretched()),
-        Signal.DRESSED: Look(r">[@.][a-z<]|[*`]@|[@.][<*`]|[*`]\.[a-z]"),
+        Signal.DRESSED: Look(
+            r">[@.][a-z<]|[*`]@|[@.][<*`]|[*`]\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
+        ),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
         ),
@@ -162,10 +164,13 @@ def _bare(trie: Trie, words: Iterable[str]) -> str:
 
 def _lookalike() -> Look:
     roman = r"[ivxo]+[ ,.\-]+"
+    three, between = "[0-9][0-9][0-9]", "[a-z][a-z]?[a-z]?"
+    knit = f"{three}[0-9]?[0-9]?{between}{three}[0-9]?[0-9]?{between}{three}"
     return Look(
         f"{EDGE}{roman}{roman}{roman}{roman}",
         bare="[0-9oilsbzgq]{9}|[2-9][0-9][0-9][2-9][0-9][0-9][a-z]{4}|[2-9][0-9][0-9][a-z]{3}[0-9]{4}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}|"
-        + "[0-9][a-z]" * 8,
+        + "[0-9][a-z]" * 8
+        + f"|{knit}",
     )
 
 

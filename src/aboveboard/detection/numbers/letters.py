@@ -23,6 +23,7 @@ NAMED_LINE = re.compile(
     r"(?<![\w-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[.\-])(?:[2-9]\d\d[.\-][a-z]{4}|[a-z]{3}[.\-]\d{4})(?![\w-])"
 )
 SURE = 0.8
+BETWEEN = re.compile(r"(?<![\w-])\d{3,5}[a-wyz]{1,3}\d{3,5}[a-wyz]{1,3}\d{3,5}(?![\w-])")
 KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 ROMAN = re.compile(
     r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,2}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
@@ -44,6 +45,10 @@ def lettered_numbers(text: str) -> Iterator[tuple[int, int, str, float]]:
             yield match.start(), match.end(), "".join(ROMANS[part] for part in parts), SURE
     for match in NAMED_LINE.finditer(text):
         yield match.start(), match.end(), re.sub(r"\W", "", match[0]).translate(KEYPAD), 0.4
+    for match in BETWEEN.finditer(text):
+        digits = re.sub(r"[a-z]", "", match[0])
+        if fit(digits) >= 0.8:
+            yield match.start(), match.end(), digits, 0.25 + 0.2 * (TO_DROP.search(text) is not None)
     for match in WOVEN.finditer(text):
         digits = re.sub(r"[a-z]", "", match[0])
         same = len(set(re.findall(r"[a-z]", match[0]))) == 1

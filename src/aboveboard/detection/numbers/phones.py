@@ -45,8 +45,11 @@ NEAR = 24  # characters between two numbers of one list
 DIGIT = re.compile(r"\d")
 TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
+READ_SO = re.compile(
+    r"\b(?:backwards?|from the (?:back|right)|back to front|al reves|de tras para frente|von hinten|ruckwarts|a l'envers|wspak|tersten)\b"
+)
 BACKWARDS = re.compile(
-    r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|ruckwarts|a l'envers)\b"
+    r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|von hinten|wspak|tersten|ruckwarts|a l'envers)\b"
 )
 NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`
 GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
@@ -164,6 +167,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     start, end = bracketed(text, start, end)
     if BACKWARDS.search(text, max(0, start - 60), end + 40):
         digits = digits[::-1]
+        score += 0.3 * (READ_SO.search(text, max(0, start - 60), end + 40) is not None)
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
 
 

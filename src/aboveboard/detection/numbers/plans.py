@@ -57,4 +57,8 @@ def ascending_digits(digits: str) -> bool:
     pairs = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
     if len(digits) % 2 == 0 and len(pairs) > 2 and all(high - low == 1 for low, high in pairwise(pairs)):
         return True
-    return digits in "01234567891011121314151617181920" or digits in "20191817161514131211109876543210"
+    return (
+        digits == "1234567890"
+        or digits in "01234567891011121314151617181920"
+        or digits in "20191817161514131211109876543210"
+    )

@@ -18,7 +18,7 @@ STOCK = re.compile(
 POSTCODE = [5, 4]  # groups of digits, in the United States
 # Ways to write a number that one country or another knows, and that little else is written in.
 NATIONAL = re.compile(
-    r"[679]\d\d(?:\.\d\d){3}|[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
+    r"[679]\d\d(?:\.\d\d){3}|3\d\d\.\d\d\.\d\d\.\d{3}|[6-9]\d{4}[|~*_]\d{5}|[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
     r"|\(0?\d{1,5}\)[ \-]?\d{2,5}(?:[ \-]?\d{2,5}){1,3}"  # the area code in brackets
     r"|1[3-9]\d([ \-])\d{4}\1\d{4}"  # China
     r"|\d\d[ .\-]9\d{4}[ .\-]\d{4}"  # Brazil
@@ -33,9 +33,9 @@ USUAL = re.compile(
 OCTET = 255  # of a machine's address
 TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
 PART_NUMBER = re.compile(r"0(?: (?!8)\d\d\d){3}")  # of machines: `0 445 110 376`
-SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}")
+SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}|3\d\d\.\d\d\.\d\d\.\d{3}")
 ADDRESS = re.compile(
-    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
+    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|3\d\d\.\d\d\.\d\d\.\d{3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
 )
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 DATE = re.compile(
@@ -103,7 +103,7 @@ COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a ta
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
     groups = [len(group) for group in re.findall(r"\d+", run)]
-    if counting(run) or set(digits) <= {"0", "1"} or QUADS.fullmatch(run):
+    if counting(run) or digits == "1234567890" or set(digits) <= {"0", "1"} or QUADS.fullmatch(run):
         return 0.05
     if _tabled(run, digits):
         return 0.05
