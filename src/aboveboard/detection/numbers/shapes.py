@@ -103,7 +103,12 @@ COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a ta
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
     groups = [len(group) for group in re.findall(r"\d+", run)]
-    if counting(run) or digits == "1234567890" or set(digits) <= {"0", "1"} or QUADS.fullmatch(run):
+    if (
+        counting(run)
+        or (digits == "1234567890" and len(groups) in (1, 10))
+        or set(digits) <= {"0", "1"}
+        or QUADS.fullmatch(run)
+    ):
         return 0.05
     if _tabled(run, digits):
         return 0.05
