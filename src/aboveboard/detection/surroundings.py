@@ -17,6 +17,30 @@ __all__ = ["generic_words", "phone_words"]
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
+# What may stand between the name of a thing and its number.
+BETWEEN = frozenset(
+    [
+        "no",
+        "nr",
+        "num",
+        "number",
+        "numbers",
+        "is",
+        "was",
+        "id",
+        "ids",
+        "name",
+        "code",
+        "of",
+        "the",
+        "your",
+        "my",
+        "our",
+        "order",
+        "app",
+        "tag",
+    ]
+)
 BORROWING = frozenset(["hi-latn", "tl"])  # languages whose lists hold words of English
 DIGIT = re.compile(r"\d")
 AFTER = re.compile(
@@ -96,6 +120,8 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
         named = []
     everyday = CODES if plain else None if trunk else EVERYDAY
     identity = IDENTITY.search(before, max(0, line)) or (everyday.search(before, max(0, line)) if everyday else None)
+    if plain and identity and not BETWEEN.issuperset(re.findall(r"[^\W\d]+", identity[0])[1:]):
+        identity = None  # `model looks, Mia 415-555-0142`
     score = 0.0
     if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
         score -= 0.6

@@ -23,6 +23,8 @@ WITHIN = re.compile(
     r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d(?:[ .\-]{1,2}|/)|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
 )
 # What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
+# Figures behind a picture or a wide gap: `+1 415-555-0142  ✔100% real`.
+TAIL = re.compile(r"(?<=\d{4})(?: {2,}| ?[^\x00-\x7f\w\s])[^\d]{0,3}\d{1,3}\Z")
 FAR = re.compile(r"|\s{2,}|\.\s+")
 LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 # The postal code of America before a number.
@@ -44,6 +46,9 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     leading = LEADING.match(match.string, match.start(), match.end())
     start = leading.end() if leading else match.start()
     run = match.string[start : match.end()]
+    tail = TAIL.search(run)
+    if tail and (in_use(_digits(run[: tail.start()])) or run[0] == "+"):
+        run = run[: tail.start()]
     if CARD.fullmatch(run) or TILL.fullmatch(run):
         return
     inner = _inner(match)
@@ -57,7 +62,7 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         for part in PART.finditer(run):
             if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
                 yield start + part.start(), start + part.end()
-    digits = "".join(filter(str.isdigit, run))
+    digits = _digits(run)
     if len(digits) <= MOST:
         whole = in_use(digits) or digits.startswith(("00", "011")) or "+" in run[:3]
         parts = [] if whole else list(within(run))
@@ -75,6 +80,10 @@ def _listed(run: str) -> Iterator[tuple[int, int]]:
     for part in LISTED.finditer(run):
         if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
             yield part.span()
+
+
+def _digits(run: str) -> str:
+    return "".join(filter(str.isdigit, run))
 
 
 def within(run: str) -> Iterator[tuple[int, int]]:
