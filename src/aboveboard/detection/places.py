@@ -19,6 +19,7 @@ __all__ = ["BESIDE", "app_named"]
 
 BESIDE, REACH = 14, 30  # characters
 FEW = 4  # words
+PARTICLE = 5  # characters
 OWN = re.compile(
     r"\b(?:how'?s|how is|where'?s|where is|seen|see|checked) my \Z|\b(?:did|have) (?:you|u) (?:see|seen|check) \Z"
 )  # `how's my facebook?`
@@ -62,7 +63,6 @@ ROLES = (
     ("give", 0.3),
     ("offer", 0.2),
     ("reach", 0.3),
-    ("offer", 0.3),
 )
 
 
@@ -125,8 +125,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         ]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
-    if any("do" in mark.roles and 0 <= mark.start - app.end <= 1 for mark in beside):
-        score += 0.2 if app.strength is Strength.SOCIAL else 0.4  # `whatsapp karo`
+    score += _beside(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):
@@ -149,6 +148,14 @@ def _is_of_another(sentence: Sentence, your: Mark, app: AppName) -> bool:
 
 BEHIND = 4  # characters, room for `your` after the noun
 BETWEEN = 3  # characters: a word stands between them
+
+
+def _beside(sentence: Sentence, app: AppName) -> float:
+    """What stands right beside the app: `telegram dunga`, `whatsapp karo`, but not `skype interviews likh ke dunga`."""
+    score = 0.3 if sentence.near("offer", app.start, app.end, PARTICLE) else 0.0
+    if any(0 <= mark.start - app.end <= 1 for mark in sentence.of("do")):
+        score += 0.2 if app.strength is Strength.SOCIAL else 0.4
+    return score
 
 
 def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
