@@ -27,9 +27,7 @@ GONE = re.compile(
 )
 CAN, SOMEBODY = re.compile(r"can "), re.compile(r"\b(?:i|we|he|she|they|you|u)\s\Z")  # `somewhere I can email it`
 LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk|incoming|outgoing|sent) mails?\Z")
-QUANTITY = re.compile(
-    r"\b(?:an?|in) (?:good|large|great|small|fair|certain|decent|huge|limited|growing|equal) number\Z"
-)
+QUANTITY = re.compile(r"\b(?:an?|in) (?:large|great|small|fair|certain|decent|huge|limited|growing|equal) number\Z")
 KEPT_IN = re.compile(
     r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|delivery|headers?|filters?|filtering|queue|spool|traffic|something|anything)\b"
 )
