@@ -171,7 +171,8 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
     value, defanged, score = text[start:end], None, 0.95 if known else 0.6
     scheme = text[start:at]
     if scheme == "//":  # of a machine's number: a folder in an office's own net
-        score = 0.6 if known and not ADDRESS.fullmatch(host) else 0.0
+        filed = host.rpartition(".")[2] in FILE_TLDS and len(path) < 2  # a remark in a program: `//main.cc`
+        score = 0.6 if known and not ADDRESS.fullmatch(host) and not filed else 0.0
     elif scheme not in PLAIN_SCHEMES:
         value = COLON_LOST.sub(r"\1://", SPELT_OUT.sub("", value).replace("hxxp", "http"), count=1)
         defanged = "bracketed" if value != text[start:end] and "[" not in value else None

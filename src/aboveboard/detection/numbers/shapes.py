@@ -156,6 +156,8 @@ def _tabled(run: str, digits: str) -> bool:
     cells = run.split()
     if any(map(DECIMAL.fullmatch, cells)) and (len(cells) > 2 or cells[-1].startswith("0.")):
         return True
+    if columns and all(cell.count(".") == 1 for cell in cells):
+        return True
     lone = len(cells) == len(digits) and columns == len(cells) - 1  # figures of one row: `9  6  2  4`
     if (lone and fit(digits) < 1) or (len(cells) > 2 and cells[-2:] == ["0", "0"]):
         return True
