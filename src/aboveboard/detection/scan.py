@@ -158,7 +158,7 @@ def finding(candidate: Candidate, start: int, end: int, shown: str) -> Finding:
     confidence = (
         Confidence.CERTAIN if score >= CERTAIN else Confidence.LIKELY if score >= LIKELY else Confidence.DOUBTFUL
     )
-    disguise = candidate.disguise or candidate.view.disguise or (None if shown.isascii() else _look(shown))
+    disguise = candidate.disguise or candidate.view.disguise or _trick(candidate, shown)
     parts = () if candidate.hint else (Part(0, start, end),)
     return Finding(candidate.kind, candidate.act, start, end, candidate.value, disguise, confidence, parts)
 
@@ -169,5 +169,26 @@ STYLED = re.compile(
 )
 
 
-def _look(shown: str) -> str | None:
-    return "lookalike" if fold(shown).text != shown.lower() else None
+def _trick(candidate: Candidate, shown: str) -> str | None:
+    """How what no reading had to undo is hidden all the same, None where it is written as anybody writes it."""
+    natural = (
+        candidate.hint or candidate.kind is Kind.ADDRESS
+    )  # words of a language, whose letters only look like others
+    if not shown.isascii() and (MIXED.search(shown) if natural else fold(shown).text != shown.lower()):
+        return "lookalike"
+    if candidate.kind is not Kind.PHONE or candidate.hint:
+        return None
+    digits = [letter for letter in shown if letter.isdigit()]
+    if len(digits) > 6 and candidate.value.strip("+") == "".join(digits)[::-1] != "".join(digits):
+        return "reversed"
+    if len(SINGLE.findall(shown)) > 6:
+        return "apart"
+    return "signs" if ODD.search(shown) else None
+
+
+# Letters of two scripts in one word, or characters that nobody sees.
+MIXED = re.compile(
+    "[a-zA-Z][\u0370-\u052f\uff00-\uffef]|[\u0370-\u052f\uff00-\uffef][a-zA-Z]|[\u200b-\u200f\u2060-\u2064\ufeff]"
+)
+SINGLE = re.compile(r"(?<!\d)\d(?!\d)")
+ODD = re.compile(r"\d[^\w\s()+\-./,;:]+\d|\d_+\d|[\[\]{}<>|*=~^\"]|\d[,;:]\s?\d|\.\.")
