@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence
 from aboveboard.detection.views import View
@@ -13,7 +14,6 @@ __all__ = ["SURE", "proposed"]
 
 # Not even a word of the rule beside it makes it harmless: who teaches how to pass the filter has to name the filter.
 SURE = 0.83
-BESIDE, BRIEF, CLOSE = 8, 30, 40  # characters
 PAUSE = re.compile(r"\s?[,;:!…-]")
 
 
@@ -26,9 +26,6 @@ def proposed(view: View, sentence: Sentence) -> Iterator[Candidate]:
         if found is not None:
             kind, mark, score = found
             yield Candidate(kind, view, mark.start, mark.end, "", score, act=Act.SHARE, hint=True)
-
-
-Found = tuple[Kind, Mark, float]
 
 
 def _coached(sentence: Sentence) -> Found | None:
@@ -153,62 +150,6 @@ def _evaded(sentence: Sentence) -> Found | None:
     return None if sentence.has("work") or sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
 
 
-def _kept_elsewhere(sentence: Sentence) -> Found | None:
-    """`my number is in the picture`, `write to my email`."""
-    if sentence.question or sentence.has("work"):
-        return None
-    for noun in sentence.marks:
-        kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-        if kind is None or sentence.refused(noun.start, noun.end):
-            continue
-        mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
-        kept = mine or sentence.has("ring")
-        place = kept and any(
-            not m.roles.isdisjoint(("carrier", "manner")) and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks
-        )
-        place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
-        used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
-        used = used and not sentence.has("bond")
-        if place or used or _is_called_to(sentence, noun, mine=mine):
-            return kind, noun, 0.7
-    return None
-
-
-def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
-    """Whether what holds it is named first: `in my profile there is a contact`."""
-    return any(
-        0 <= noun.start - m.end <= BRIEF and (mine or "mine" in m.roles or sentence.near("mine", m.start, m.end, 1))
-        for m in sentence.of("carrier")
-    )
-
-
-def _offered(sentence: Sentence) -> Found | None:
-    """`I can give you my number`, `mera number de dunga`: the verb stands before or after what is offered."""
-    if not sentence.roles.isdisjoint(("work", "decline", "bond", "why")):  # `once you have hired me`
-        return None
-    for noun in sentence.marks:
-        kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-        if kind is None or sentence.refused(noun.start, noun.end):
-            continue
-        owned = not noun.roles.isdisjoint(OWNING) or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
-        spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
-        device = kind is Kind.PHONE and "call" in noun.roles
-        brief = spoken and not (device or sentence.question or sentence.has("identity"))
-        low, high = sentence.clause(noun.start, noun.end)
-        reach = BRIEF if owned else PARTICLE
-        given = any(
-            low <= m.start < high and m.start - noun.end <= reach and noun.start - m.end <= reach
-            for m in sentence.of("offer")
-        )
-        if given and (owned or brief):
-            return kind, noun, 0.7
-    return None
-
-
-OWNING, BRIEF_WORDS = ("mine", "own"), 5
-PARTICLE = 5  # characters, room for one: `số thì mình cho`
-
-
 def _by_means(sentence: Sentence) -> Found | None:
     """`by email, please` and nothing else in the clause: the way that is wished for."""
     if sentence.has("decline") or not sentence.has("please"):
@@ -317,38 +258,6 @@ def _departed(sentence: Sentence) -> Found | None:
     return None
 
 
-def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
-    """Whether the words before a noun call for its use: `write to my email`, `contact me by mail`."""
-    start, reach = noun.start, BESIDE if mine else 1
-    first = next((m.start for m in sentence.marks if "mine" in m.roles and 0 <= start - m.end <= 1), start)
-    start = first if mine else start
-    behind = any("on" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks)
-    follows = not noun.roles.isdisjoint(("mine", "on")) or (behind and (mine or sentence.has("my")))
-    leading = (m for m in sentence.of("on") if "invite" not in m.roles)  # `call on` leads nowhere else
-    led = next((m.start for m in leading if 0 <= first - m.end <= 1), None)
-    if led is not None and noun.roles.isdisjoint(("n_contact",)):
-        start, reach = led, BRIEF
-    elif not (mine or follows):
-        return False
-    low, high = sentence.clause(noun.start, noun.end)
-    verbs = {"invite", "typing"} | ({"send"} if mine or sentence.has("my") else set())
-    return any(
-        not m.roles.isdisjoint(verbs)
-        and (mine or "send" in m.roles or not _needs_company(m))
-        and low <= m.start < high
-        and (
-            0 <= start - m.end <= (1 if _needs_company(m) else reach)
-            or (follows and not _needs_company(m) and 0 <= m.start - noun.end <= BESIDE * 2)
-        )
-        for m in sentence.marks
-    )
-
-
-def _needs_company(mark: Mark) -> bool:
-    """Whether a word calls for something only right before it: `write to my mail`."""
-    return "loose" in mark.roles or mark.roles.isdisjoint(("invite", "send"))
-
-
 CALLING = frozenset(("call", "invite"))
 
 
@@ -386,9 +295,6 @@ def _rung(sentence: Sentence) -> Found | None:
 
 
 MYSELF = re.compile(r"\W(?:i|je|j|ich|io|yo|eu|ja|ya|я)\b")
-GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICITATION}
-
-
 FINDERS = (
     _scanned,
     _coached,
@@ -396,8 +302,8 @@ FINDERS = (
     _spared,
     _evaded,
     _reached,
-    _kept_elsewhere,
-    _offered,
+    kept_elsewhere,
+    offered,
     _by_means,
     _moved,
     _departed,
