@@ -6,8 +6,13 @@ import tempfile
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 from tests.databases import Missing, Postgres
+
+# The same examples in every run, so that red means that the code changed; `--hypothesis-profile=default` draws new ones.
+hypothesis.settings.register_profile("repeatable", derandomize=True)
+hypothesis.settings.load_profile("repeatable")
 
 _postgres: Postgres | None = None
 
