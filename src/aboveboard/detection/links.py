@@ -103,6 +103,7 @@ ALIAS = re.compile(r"[a-z]\d")  # of a table: `t1.name`
 OWN_AFTER = re.compile(
     r",? (?:is )?(?:mine\b|my (?:own )?(?:site|shop|page|portfolio|web|website|store|studio|blog)\b|(?:has|for) my )"
 )
+DRAWN = re.compile(r"\.(?:eps|svg|psd|indd)(?![\w])")  # files of the same kind
 SITE_BEFORE = re.compile(r"(?:site|web|visit|page|link|portfolio|domain|url|see|check)\W+(?:\w+\W+){0,2}\Z")
 
 
@@ -340,7 +341,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         return _odd_score(name, top, alone=_alone(text, start, end))
     if host.startswith("xn--") or ".xn--" in host or OWN_AFTER.match(text, end):
         return 0.75
-    if top == "ai" and FILE_BEFORE.search(text, max(0, start - 24), start):
+    if top == "ai" and (FILE_BEFORE.search(text, max(0, start - 24), start) or DRAWN.search(text)):
         return 0.25
     if top in WORD_TLDS and name in OBJECTS:
         return 0.25

@@ -90,7 +90,7 @@ NO_NAME = listed("no_name")
 ENDINGS = re.compile(
     r",?\s+(?:(?:and|or|und|y|et) )?\.[a-z]|\s(?:domains?|names?|websites?|web sites?|files?|extensions?|endings?|tlds?)\b"
 )
-OF_SITES = re.compile(r"\b(?:site|website|page|portfolio|domain|visit|url|link|web(?! services?\b))\b")
+OF_SITES = re.compile(r"\b(?:www|https?|site|website|page|portfolio|domain|visit|url|link|web(?! services?\b))\b")
 # Blanks behind the dots of an address that shows itself as one: `http://shop. example. tv/`, `www. example. com`.
 BLANKS = re.compile(
     r"(?<![\w.])(?:https?://|(?:www|wap) ?\. ?)[a-z0-9-]{2,40}(?: ?\. ?[a-z0-9-]{2,40})?(?: ?\. ?[a-z0-9-]{2,40})? ?\. ?(?:com|net|org|tv|info|biz|mobi|co ?\. ?uk)(?![\w.])"
