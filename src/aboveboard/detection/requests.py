@@ -397,8 +397,9 @@ ARTICLE = 5  # characters
 def _proposes(sentence: Sentence, place: Mark) -> bool:
     """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
     if "vague" in place.roles:
-        together = TOGETHER.search(sentence.text) is not None or sentence.has("propose")
-        return sentence.has("reach") or (together and (sentence.has("talking") or sentence.has("deal")))
+        together = TOGETHER.search(sentence.text) is not None
+        talk = sentence.has("talking") and (together or sentence.has("propose"))
+        return talk or sentence.has("reach") or (together and sentence.has("deal"))
     if "private" in place.roles:  # a private message stays here; a private deal does not
         return any("talking" not in m.roles for m in sentence.of("deal"))
     return True
