@@ -120,6 +120,7 @@ def _whole(text: str, chain: Sequence[re.Match[str]]) -> Iterator[Portions]:
     if any(group[0].startswith("0") for group in chain):
         score += 0.15  # no amount begins so
     score -= 0.25 * any(_counts(text, group.end()) for group in chain)
+    score -= 0.2 * _names_things(text, chain)
     score += 0.3 * _has_prefix(text, chain)
     rising = all(low < high for low, high in pairwise(groups))
     yield Portions(chain[0].start(), chain[-1].end(), digits, score - 0.1 * (rising and len(groups) > 2))
@@ -129,6 +130,14 @@ def _has_prefix(text: str, chain: Sequence[re.Match[str]]) -> bool:
     """Whether an area code is told apart from the rest."""
     low = max(0, chain[0].start() - REACH)
     return any(word[0] in words_of("prefix") for word in WORD.finditer(text, low, chain[-1].end()))
+
+
+def _names_things(text: str, chain: Sequence[re.Match[str]]) -> bool:
+    """Whether the same noun stands beside several groups: `first stretch = 62138, second stretch = 62283`."""
+    low = max(0, chain[0].start() - REACH)
+    nouns = [word for word in WORD.findall(text, low, chain[-1].end()) if len(word) > 2]
+    unknown = [word for word in nouns if word not in _known() and word not in HALVES | COMMON]
+    return len(unknown) > len(set(unknown))
 
 
 def _counts(text: str, end: int) -> bool:
