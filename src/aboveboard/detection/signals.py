@@ -118,7 +118,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         },
         Signal.PROVIDERS: Look(
             _providers(trie),
-            then=r"nick|user|name|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)",
+            then=r"nick|user ?name|(?:profile|display|full) name|usuario|utzername|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)",
         ),
         Signal.PAYMENT: _payment(trie),
         Signal.MEETING: Look(f"{EDGE}(?:{MEETING_SIGNS})"),
@@ -127,7 +127,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
         Signal.STRETCHED: Look("|".join(letter * 3 for letter in LETTERS), then=_stretched()),
         Signal.DRESSED: Look(
-            r">[@.][a-z<]|[*`]@|[@.][<*`]|[*`]\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
+            r">[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
         ),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
@@ -242,7 +242,8 @@ def _encoded() -> Look:
 
 def _stretched() -> str:
     """Any of the words that are known when drawn together, with every letter once or more often."""
-    return "|".join("".join(f"{letter}+" for letter in word) for word in sorted(stretchable()))
+    words = "|".join("".join(f"{letter}+" for letter in word) for word in sorted(stretchable()))
+    return f"(?:^|[^a-z])(?:{words})(?:[^a-z]|$)"
 
 
 def _loose(pattern: str) -> str:
