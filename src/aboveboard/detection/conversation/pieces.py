@@ -17,6 +17,7 @@ from aboveboard.detection.conversation.piecewords import (
     sign_words,
 )
 from aboveboard.detection.conversation.tokens import Token, tokens_of
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.numbers.atoms import spelt_digits
 from aboveboard.detection.numbers.plans import ascending_digits
 from aboveboard.detection.views import View
@@ -201,12 +202,27 @@ def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
             return []
         else:
             around += 1
+    if _offers_choice(tokens):
+        return []
     if any(token.number for token in chosen):
         return [token for token in chosen if token.number or token.roles.isdisjoint(WORDS)] if around <= 6 else []
     return chosen if around <= 6 and any(token.roles.isdisjoint(WEAK) for token in chosen) else []
 
 
 AROUND = frozenset({"filler", "prefix", "name", "first", "next", "last", "phone", "number", "ask", "app"})
+
+
+def _offers_choice(tokens: Sequence[Token]) -> bool:
+    """Whether one of two numbers is to be chosen: `12 or 14`."""
+    return any(
+        word.text in CHOICE and one.number and two.number
+        for one, word, two in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+CHOICE = frozenset(
+    ("or", "o", "ou", "oder", "lub", "czy", "или", "або", "чи", "veya", "ya", "atau", "hay", "还是", "或")
+)
 
 
 def _counts_digits(before: Token, token: Token) -> bool:

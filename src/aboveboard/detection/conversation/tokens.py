@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from aboveboard.detection.conversation.piecewords import digit_words, fragments, roles, sign_words, token_pattern
+from aboveboard.detection.numbers.sealed import is_sealed
 
 __all__ = ["Token", "tokens_of"]
 
@@ -33,7 +34,12 @@ class Token(NamedTuple):
         if not self.number:
             parts = [digit_words().get(part, "") for part in self.text.split("-")]  # `trente-quatre`
             return "".join(parts) if all(parts) else ""
-        if not self.text.isascii() or CLEAN.fullmatch(self.text) is None or AMOUNT.fullmatch(self.text):
+        if (
+            not self.text.isascii()
+            or CLEAN.fullmatch(self.text) is None
+            or AMOUNT.fullmatch(self.text)
+            or is_sealed(self.text)
+        ):
             return ""
         return "".join(filter(str.isdigit, self.text))
 
