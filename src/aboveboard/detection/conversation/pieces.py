@@ -220,9 +220,7 @@ def _offers_choice(tokens: Sequence[Token]) -> bool:
     )
 
 
-CHOICE = frozenset(
-    ("or", "o", "ou", "oder", "lub", "czy", "или", "або", "чи", "veya", "ya", "atau", "hay", "还是", "或")
-)
+CHOICE = fold_word("or o ou oder lub czy или або чи veya atau hay 还是 或").split()
 
 
 def _counts_digits(before: Token, token: Token) -> bool:
