@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.hosts import known_domain
-from aboveboard.detection.lexicon import marks_of, phrases, table
+from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import COMMON_TLDS, listed
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import WorkTalk
 from aboveboard.vocabulary import Kind
 
-__all__ = ["email_candidates", "provider_candidates"]
+__all__ = ["email_candidates"]
 
 LETTER = r"\w\u0900-\u0dff"  # marks of Indic scripts are part of their words
 HASH = re.compile(rf"(?<=[{LETTER}])#(?=gmail|yahoo|hotmail|outlook)")
@@ -41,40 +40,12 @@ PROVIDER = re.compile(
 )
 BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
 NOT_TLDS = listed("not_tlds")
-NO_NAME = listed("no_name")
 RARE_ENDINGS = frozenset(["ac", "cc", "bt", "ga"])  # few sentences go on behind these without a space
-PROVIDERS = frozenset(
-    ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
-)
-NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
-    r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
-)
-# `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
-SIGNLESS = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:\s?(?:\.| dot )\s?|(?<=g-mail) )(?P<top>com|ru|de)(?![\w@])"
-)
-UNSIGNED = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
-    r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
-)
-NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuario|nutzername|benutzername|pseudo|nome de usuario|login|handle|ник|логин)"
-HOST_NAME = r"(?:gmail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
-ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
-NICKNAMED = re.compile(
-    rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
-    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:at|@|plus|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
-    rf"|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
-)
-# An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
-OFFICE = re.compile(
-    r"o(?:ffice)?365|v\d|api|(?:[ei]\.[ge]|etc)\.?(?!\w)"
-)  # what stands beside the name of a mail program
-DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|voll|lich|iert)")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
 NO_NAMES = listed("no_spaced_local")
+NO_NAME = listed("no_name")
 OPENING = ".'*|`/=?&\"!#$%^{}~@+-"
 RARE_OPENING = "!$%^~"  # one of them alone before a name belongs to it, RFC 5321
 LEET = str.maketrans("0134578@$", "oieastbas")
@@ -270,127 +241,6 @@ def provider_spelt(domain: str) -> str:
     first, _, rest = domain.partition(".")
     plain = first.translate(LEET).replace("-", "").replace(" ", "")
     return f"{plain}.{rest}" if plain in PROVIDERS else domain
-
-
-@cache
-def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
-    """`my gmail is jane77` with the words and the spellings of providers of every language."""
-    spelt = {word: name for name, words in table("names").items() if name in PROVIDERS for word in words}
-    spelt |= {name: name for name in PROVIDERS}
-    links = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
-    gap = r"[\s,:：=-]{1,3}"
-    pattern = (
-        rf"{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>'?(?:[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya))"
-        rf"(?P<link>(?:\s{{0,2}}{BOUND_BEFORE}{links}{BOUND_AFTER}){{0,3}})(?P<colon>\s?[:=：]\s?|{gap})(?P<after>[a-z0-9][a-z0-9_.+-]{{3,40}})(?![\w@])"
-    )
-    return re.compile(pattern), {re.sub(r"[\s'-]+", "", word): name for word, name in spelt.items()}
-
-
-@cache
-def _outside() -> re.Pattern[str]:
-    """A provider that is not just the domain of an address; most texts that name one stop here."""
-    spelt = {word for name, words in table("names").items() if name in PROVIDERS for word in words}
-    return re.compile(rf"(?<!\w@)(?:{trie_pattern(spelt | PROVIDERS)}|g mail|google ?mail|gee mail|hot mail)")
-
-
-@cache
-def _mine() -> re.Pattern[str]:
-    """`my`, in every language, at the end of a text."""
-    return re.compile(rf"{BOUND_BEFORE}{trie_pattern(phrases('my'))}{BOUND_AFTER}\s{{0,2}}\Z")
-
-
-def owned_candidates(view: View) -> Iterator[Candidate]:
-    """Names given with a provider in other languages, with `my`, `is` or a colon between."""
-    pattern, names = _owned()
-    for match in pattern.finditer(view.text):
-        name = match["after"].rstrip(".")
-        odd = marked(name) and re.search(r"[a-z]{2}", name) is not None and OFFICE.match(name) is None
-        odd = odd and not PROSPECT.search(view.text, max(0, match.start() - 10), match.end())
-        if odd and known_domain(name) is None and view.touches(*match.span()):
-            provider = names[re.sub(r"[\s'-]+", "", match["provider"])]
-            if provider == "live" and not (match["link"] or match["colon"].strip()):
-                continue  # `a draft or live link.`
-            start = match.start("after")
-            yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
-
-
-PROSPECT = re.compile(r"& outlook\b|\boutlook (?:\(|[-&] )")  # of a market: `overview & outlook - …`
-
-
-def provider_candidates(view: View) -> Iterator[Candidate]:
-    """Names given with a provider and no at sign: `my gmail is jane77`, `jane77 is my google mail`, `jane_m gmail com`."""
-    if not _outside().search(view.text):
-        return
-    yield from owned_candidates(view)
-    yield from unsigned_candidates(view)
-    yield from nicknamed_candidates(view)
-    for match in NAMED.finditer(view.text):
-        group = "after" if match["after"] else "before"
-        name, provider = match[group], match["provider"] or match["provider2"]
-        if view.touches(*match.span()) and not re.search(r"@|\.(?:com|net|org|ru|de)\b", name):
-            score = 0.78 if marked(name) else named_score(view.text, match, name.rstrip("."))
-            if (
-                score
-                and re.search(r"[^\W\d_]", name)
-                and not PROSPECT.search(view.text, max(0, match.start() - 10), match.end())
-            ):
-                start, name = match.start(group), name.rstrip(".")
-                value = f"{name}@{provider_named(provider)}.com"
-                yield Candidate(Kind.EMAIL, view, start, start + len(name), value, score, "hinted")
-
-
-def unsigned_candidates(view: View) -> Iterator[Candidate]:
-    """Names that stand before a provider with nothing but a gap between."""
-    for match in (*UNSIGNED.finditer(view.text), *SIGNLESS.finditer(view.text)):
-        name = match["name"]
-        odd = (
-            marked(name)
-            and not re.fullmatch(r"v?\d[\d.,]*\w?|\w+\.(?:com|net|org|js)|.*\.", name)
-            and not OFFICE.match(name)
-        )
-        score = (0.82 if match["top"] else 0.78) if odd else 0.55 if match["top"] and is_name(name) else 0.0
-        if score and view.touches(*match.span()):
-            value = f"{name}@{provider_named(match['provider'])}.com"
-            yield Candidate(Kind.EMAIL, view, match.start(), match.end(), value, score, "hinted")
-
-
-def nicknamed_candidates(view: View) -> Iterator[Candidate]:
-    """Names that stand elsewhere, with a provider: `my nickname here at gmail`."""
-    for match in NICKNAMED.finditer(view.text):
-        if view.touches(*match.span()) and (match["whose"] or match["here"] or match["nick2"]):
-            start, end = match.span("nick" if match["nick"] else "nick2")
-            yield Candidate(
-                Kind.EMAIL, view, start, end, match["provider"] or match["provider2"], 0.65, "hinted", hint=True
-            )
-
-
-def named_score(text: str, match: re.Match[str], name: str) -> float:
-    """How sure a plain word beside a provider is somebody's name there: `my gmail is janemarlow`, a line `gmail: janemarlow`."""
-    ends = re.match(r"[.!]?\s*(?:[,;:)\n]|\Z|and\b|or\b|y\b)", text[match.end() :])
-    mine = _mine().search(text, max(0, match.start() - 24), match.start())
-    line = ":" in match[0] and not text[: match.start()].rpartition("\n")[2].strip()
-    labelled = (
-        re.search(r"\b(?:id|user|username|account)\s\Z", text[match.start() : match.start("after")])
-        if match["after"]
-        else None
-    )
-    return 0.6 if match["after"] and ends and (mine or line or labelled) and is_name(name) else 0.0
-
-
-def marked(name: str) -> bool:
-    """Whether a word has what names on the net have: a digit, an underscore, a dot inside."""
-    return re.search(r"\d|_|\w\.\w", name) is not None
-
-
-def is_name(word: str) -> bool:
-    """Whether a plain word may be somebody's name: long, unknown, and no word that describes."""
-    return len(word) > 5 and word not in NO_NAME and not DESCRIBES.fullmatch(word) and not marks_of(word)
-
-
-def provider_named(shown: str) -> str:
-    """The provider that a spelling stands for."""
-    plain = re.sub(r"[ -]", "", shown)
-    return {"googlemail": "gmail", "geemail": "gmail"}.get(plain, plain)
 
 
 def shown_part(shown: str, known: str) -> str:

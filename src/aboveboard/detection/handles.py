@@ -7,8 +7,8 @@ from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
+from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import listed, tlds
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View

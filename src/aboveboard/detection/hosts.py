@@ -8,7 +8,7 @@ from importlib.resources import files
 from aboveboard.detection.tables import tlds
 from aboveboard.vocabulary import Kind
 
-__all__ = ["app_scheme", "is_network", "kind_of", "known_domain"]
+__all__ = ["app_scheme", "is_network", "is_well_formed", "kind_of", "known_domain"]
 
 KINDS = (Kind.MEETING, Kind.FORM, Kind.PAYMENT, Kind.HANDLE)
 HOST_LIMIT = 4096  # hosts whose meaning is remembered
@@ -93,3 +93,15 @@ def _kinds() -> dict[str, tuple[tuple[str, Kind], ...]]:
 def _table() -> dict[str, frozenset[str]]:
     text = files("aboveboard.detection").joinpath("data/hosts.toml").read_text("utf-8")
     return {name: frozenset(listed.split()) for name, listed in tomllib.loads(text).items()}
+
+
+def is_well_formed(host: str) -> bool:
+    """Whether every label is one that a domain can have."""
+    if "-" not in host and "_" not in host and ".." not in host:
+        return True
+    labels = host.split(".")
+    return (
+        all(label and not label.startswith("-") and not label.endswith(("-", "_")) for label in labels)
+        and not any("_" in label for label in labels[-2:])
+        and not labels[0].startswith("_")
+    )

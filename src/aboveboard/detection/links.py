@@ -10,7 +10,7 @@ from functools import cache
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.fullstops import is_speech
-from aboveboard.detection.hosts import app_scheme, is_network, kind_of, known_domain
+from aboveboard.detection.hosts import app_scheme, is_network, is_well_formed, kind_of, known_domain
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -160,7 +160,7 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
         found = _host(text, at)
     if found is None:
         found = _lone_host(text, start, at)
-    if found is None or not _well_formed(found[0]):
+    if found is None or not is_well_formed(found[0]):
         return None
     host, known = found
     if text[start - 1 : start] in ("$", "#", "@") and not text[max(0, start - 2) : start - 1].isalnum():
@@ -276,7 +276,7 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     text = view.text
     start = max(start, text.find(".www.", start, until) + 1)
     host = _bare_host(text[start:until])
-    if host is None or host in PRODUCTS or not _well_formed(host) or NEWSGROUP.match(host):
+    if host is None or host in PRODUCTS or not is_well_formed(host) or NEWSGROUP.match(host):
         return None
     if NOT_SITE.match(host) and not (
         host.endswith((".com", ".org", ".net")) and _alone(text, start, start + len(host))
@@ -371,18 +371,6 @@ def _lowered(talk: WorkTalk, start: int, *, end: int, score: float) -> float:
     """Doubtful where the words around name it as work of others: `a shop like example.com`."""
     example = talk.is_likened(start, end) or (score < 0.9 and talk.is_material(start))
     return min(score, DOUBTFUL) if example else score
-
-
-def _well_formed(host: str) -> bool:
-    """Whether every label is one that a domain can have."""
-    if "-" not in host and "_" not in host and ".." not in host:
-        return True
-    labels = host.split(".")
-    return (
-        all(label and not label.startswith("-") and not label.endswith(("-", "_")) for label in labels)
-        and not any("_" in label for label in labels[-2:])
-        and not labels[0].startswith("_")
-    )
 
 
 def _end_of_link(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Contacts without an identifier: asking for one, proposing to leave; apps named as the place to talk are in `places`.
+"""Contacts without an identifier: asking for one; apps named as the place to talk are in `places`, ways out in `leaving`.
 
 The words of a sentence are marked with what they are there for (`lexicon`), and a few of them together decide. What a
 sentence refuses, quotes, asks the rule about or tells of others is nobody's contact.
@@ -10,13 +10,13 @@ from itertools import islice
 
 from aboveboard.detection.apps import AppName
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.leaving import is_outdoors, leaving
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.places import BESIDE, app_named
 from aboveboard.detection.proposals import SURE, proposed
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.surroundings import generic_words
 from aboveboard.detection.things import is_thing
-from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -117,22 +117,6 @@ def _is_rule_talk(text: str, marks: Sequence[Mark]) -> bool:
     )
 
 
-# Outside a house, or outside some hours: `too hot to work outside`, `work outside business hours`.
-TOO = re.compile(r"\btoo \w+ to \Z")
-OUTDOORS = re.compile(
-    r"(?: of)?(?: the| my| your| our)? (?:normal|regular|business|office|standard|working|core|school|box|house|home|garden|yard|all day|in (?:all|any|the))\b"
-)
-
-
-def _outdoors(text: str, mark: Mark) -> bool:
-    return mark.end - mark.start < OUT_LENGTH and bool(
-        TOO.search(text, max(0, mark.start - 24), mark.start) or OUTDOORS.match(text, mark.end)
-    )
-
-
-OUT_LENGTH = 15  # `work outside`; longer ones name what they are outside of
-
-
 def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Candidate]:
     """What one sentence asks for or names; `said` is what the words of the whole text are there for."""
     if sentence.question and not WATCHING.isdisjoint(sentence.roles) and not sentence.has("your"):
@@ -148,12 +132,12 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
                 yield from _asked(view, sentence, mark, kind, calls=not said.isdisjoint(("calls", "reach")))
         if (
             "solicit" in mark.roles
-            and not _outdoors(view.text, mark)
+            and not is_outdoors(view.text, mark)
             and not sentence.turned_down(mark.start, mark.end)
             and not sentence.has("third")
         ):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
-    yield from _leaving(view, sentence)
+    yield from leaving(view, sentence)
 
 
 WATCHING = frozenset(("agent", "hides", "filter"))
@@ -345,67 +329,6 @@ CHECKS = re.compile(
     r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)"
     r"|(?:ist|sind|war|wo ist) (?:das|dies|dein|deine|ihr|ihre|euer)|(?:est-ce|c'est|es|e|czy to|gdzie jest) (?:este|ese|esse|questo|votre|ton|tu|su|seu|il tuo|twoj|pana|pani))\b"
 )
-
-
-LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
-WIDE = re.compile(f"[{UNSPACED}]")
-MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose"))  # `how much without the site?`
-
-
-def _leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
-    """`let's work outside the platform`, `pay me directly and we save the fee`."""
-    if sentence.has("work") or sentence.has("third"):
-        return
-    outs = [m for m in sentence.of("out") if not _outdoors(view.text, m)]
-    outs.extend(_beyond(sentence))
-    fees = [mark for mark in sentence.marks if "fee" in mark.roles]
-    directs = [mark for mark in sentence.marks if "direct" in mark.roles]
-    for place in outs:
-        long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
-        if (
-            not sentence.turned_down(place.start, place.end)
-            and not sentence.roles.isdisjoint(MOVES)
-            and (long or sentence.has("fee") or (sentence.has("talking") and sentence.has("propose")))
-            and _proposes(sentence, place)
-        ):
-            yield _candidate(view, Kind.SOLICITATION, place, score=0.7, act=Act.SHARE)
-    for dodge in (mark for mark in sentence.marks if "dodge" in mark.roles):
-        spared = sentence.near("fee", dodge.start, dodge.end, 20)
-        if spared and (outs or directs or sentence.has("deal")) and not sentence.refused(dodge.start, dodge.end):
-            yield _candidate(view, Kind.SOLICITATION, dodge, score=0.65)
-    for direct in directs:
-        pay = sentence.near("deal", direct.start, direct.end, 30)
-        if (
-            pay
-            and ((fees and sentence.has("save")) or sentence.has("save") or outs)
-            and not sentence.refused(direct.start, direct.end)
-        ):
-            yield _candidate(view, Kind.SOLICITATION, direct, score=0.65, act=Act.SHARE)
-
-
-def _beyond(sentence: Sentence) -> Iterator[Mark]:
-    """`outside of` with the name of a platform after it, as one mark."""
-    for before in sentence.of("beyond"):
-        place = next((m for m in sentence.of("platform") if 0 <= m.start - before.end <= ARTICLE), None)
-        if place is not None:
-            yield Mark(before.start, place.end, before.roles | place.roles)
-
-
-ARTICLE = 5  # characters
-
-
-def _proposes(sentence: Sentence, place: Mark) -> bool:
-    """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
-    if "vague" in place.roles:
-        together = TOGETHER.search(sentence.text) is not None
-        talk = sentence.has("talking") and (together or sentence.has("propose"))
-        return talk or sentence.has("reach") or (together and sentence.has("deal"))
-    if "private" in place.roles:  # a private message stays here; a private deal does not
-        return any("talking" not in m.roles for m in sentence.of("deal"))
-    return True
-
-
-TOGETHER = re.compile(r"\b(?:we|me|us|let'?s)\b")
 
 
 def _candidate(view: View, kind: Kind, mark: Mark, *, score: float, act: Act = Act.SHARE) -> Candidate:

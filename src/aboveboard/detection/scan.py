@@ -8,7 +8,7 @@ from aboveboard.detection.addresses import address_candidates
 from aboveboard.detection.apps import app_names
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.disguises import apart, decoded, masked, reversed_view
-from aboveboard.detection.emails import email_candidates, provider_candidates
+from aboveboard.detection.emails import email_candidates
 from aboveboard.detection.fold import fold
 from aboveboard.detection.gate import Gate
 from aboveboard.detection.handles import handle_candidates, id_candidates, mention_candidates
@@ -24,6 +24,7 @@ from aboveboard.detection.numbers.phones import (
     short_candidates,
 )
 from aboveboard.detection.payments import payment_candidates, upi_candidates
+from aboveboard.detection.providers import provider_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
 from aboveboard.detection.signals import Signal
 from aboveboard.detection.spoken import speak

@@ -13,13 +13,13 @@ from functools import cache
 from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
 from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
-from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.lexicon import bearers, phrases, table
 from aboveboard.detection.meetings import MEETING_SIGNS
 from aboveboard.detection.numbers.numberwords import figure_spellings
 from aboveboard.detection.numbers.portions import ENUMERATED, PORTION_DIGITS, labels
 from aboveboard.detection.numbers.shorts import TELEPHONES
 from aboveboard.detection.payments import ACCOUNT_NAME
+from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND, STEPS, stepped
 from aboveboard.detection.stretched import stretchable

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from aboveboard.detection.apps import plain_names
-from aboveboard.detection.emails import PROVIDERS
 from aboveboard.detection.numbers.numberwords import single_words
+from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.views import Piece, View, rewrite
 
 __all__ = ["stretchable", "undressed", "unstretched"]

@@ -1,0 +1,94 @@
+"""Proposals to leave the platform: to work outside it, to pay directly and spare its fee."""
+
+import re
+from collections.abc import Iterator
+
+from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.sentences import Sentence
+from aboveboard.detection.trie import UNSPACED
+from aboveboard.detection.views import View
+from aboveboard.vocabulary import Act, Kind
+
+__all__ = ["is_outdoors", "leaving"]
+
+LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
+WIDE = re.compile(f"[{UNSPACED}]")
+MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose"))  # `how much without the site?`
+
+
+def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
+    """`let's work outside the platform`, `pay me directly and we save the fee`."""
+    if sentence.has("work") or sentence.has("third"):
+        return
+    outs = [m for m in sentence.of("out") if not is_outdoors(view.text, m)]
+    outs.extend(_beyond(sentence))
+    fees = [mark for mark in sentence.marks if "fee" in mark.roles]
+    directs = [mark for mark in sentence.marks if "direct" in mark.roles]
+    for place in outs:
+        long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
+        if (
+            not sentence.turned_down(place.start, place.end)
+            and not sentence.roles.isdisjoint(MOVES)
+            and (long or sentence.has("fee") or (sentence.has("talking") and sentence.has("propose")))
+            and _proposes(sentence, place)
+        ):
+            yield _candidate(view, place, 0.7)
+    for dodge in (mark for mark in sentence.marks if "dodge" in mark.roles):
+        spared = sentence.near("fee", dodge.start, dodge.end, 20)
+        if spared and (outs or directs or sentence.has("deal")) and not sentence.refused(dodge.start, dodge.end):
+            yield _candidate(view, dodge, 0.65)
+    for direct in directs:
+        pay = sentence.near("deal", direct.start, direct.end, 30)
+        if (
+            pay
+            and ((fees and sentence.has("save")) or sentence.has("save") or outs)
+            and not sentence.refused(direct.start, direct.end)
+        ):
+            yield _candidate(view, direct, 0.65)
+
+
+def _beyond(sentence: Sentence) -> Iterator[Mark]:
+    """`outside of` with the name of a platform after it, as one mark."""
+    for before in sentence.of("beyond"):
+        place = next((m for m in sentence.of("platform") if 0 <= m.start - before.end <= ARTICLE), None)
+        if place is not None:
+            yield Mark(before.start, place.end, before.roles | place.roles)
+
+
+ARTICLE = 5  # characters
+
+
+def _proposes(sentence: Sentence, place: Mark) -> bool:
+    """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
+    if "vague" in place.roles:
+        together = TOGETHER.search(sentence.text) is not None
+        talk = sentence.has("talking") and (together or sentence.has("propose"))
+        return talk or sentence.has("reach") or (together and sentence.has("deal"))
+    if "private" in place.roles:  # a private message stays here; a private deal does not
+        return any("talking" not in m.roles for m in sentence.of("deal"))
+    return True
+
+
+TOGETHER = re.compile(r"\b(?:we|me|us|let'?s)\b")
+
+
+# Outside a house, or outside some hours: `too hot to work outside`, `work outside business hours`.
+TOO = re.compile(r"\btoo \w+ to \Z")
+OUTDOORS = re.compile(
+    r"(?: of)?(?: the| my| your| our)? (?:normal|regular|business|office|standard|working|core|school|box|house|home|garden|yard|all day|in (?:all|any|the))\b"
+)
+
+
+def is_outdoors(text: str, mark: Mark) -> bool:
+    """Whether a word for outside tells of a house or of hours, not of the platform."""
+    return mark.end - mark.start < OUT_LENGTH and bool(
+        TOO.search(text, max(0, mark.start - 24), mark.start) or OUTDOORS.match(text, mark.end)
+    )
+
+
+OUT_LENGTH = 15  # `work outside`; longer ones name what they are outside of
+
+
+def _candidate(view: View, mark: Mark, score: float) -> Candidate:
+    return Candidate(Kind.SOLICITATION, view, mark.start, mark.end, "", score, act=Act.SHARE, hint=True)
