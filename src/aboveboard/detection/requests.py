@@ -12,10 +12,10 @@ from aboveboard.detection.apps import AppName
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.leaving import is_outdoors, leaving
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.places import BESIDE, app_named
 from aboveboard.detection.proposals import SURE, proposed
 from aboveboard.detection.sentences import WORD, Sentence, sentences
-from aboveboard.detection.surroundings import generic_words
 from aboveboard.detection.things import is_thing
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from aboveboard.detection.conversation.pieces import AROUND, FEW, NOTHING, Reading, Topic
-from aboveboard.detection.conversation.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, sign_words, words_of
+from aboveboard.detection.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, sign_words, words_of
 
 __all__ = ["glance"]
 

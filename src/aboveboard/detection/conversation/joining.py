@@ -9,9 +9,9 @@ from aboveboard.detection.conversation.calls import Chain, weighed
 from aboveboard.detection.conversation.glance import glance
 from aboveboard.detection.conversation.memory import REACH, Asked, Held, Memory, sender_key
 from aboveboard.detection.conversation.pieces import MARKED, NOTHING, Piece, Reading, Sort, Topic, read_pieces
-from aboveboard.detection.conversation.piecewords import providers
 from aboveboard.detection.fold import fold
 from aboveboard.detection.model import Finding, Part
+from aboveboard.detection.piecewords import providers
 from aboveboard.vocabulary import Act, Confidence, Kind
 
 __all__ = ["Reader", "find_in_context", "hear"]

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from aboveboard.detection.conversation.piecewords import (
+from aboveboard.detection.conversation.tokens import Token, tokens_of
+from aboveboard.detection.fold import fold_word
+from aboveboard.detection.numbers.atoms import spelt_digits
+from aboveboard.detection.numbers.plans import ascending_digits
+from aboveboard.detection.piecewords import (
     LABEL_ROLES,
     digit_words,
     providers,
     sign_words,
 )
-from aboveboard.detection.conversation.tokens import Token, tokens_of
-from aboveboard.detection.fold import fold_word
-from aboveboard.detection.numbers.atoms import spelt_digits
-from aboveboard.detection.numbers.plans import ascending_digits
 from aboveboard.detection.views import View
 
 __all__ = ["AROUND", "FEW", "NOTHING", "PIECE_LIMIT", "Label", "Piece", "Reading", "Sort", "Topic", "read_pieces"]

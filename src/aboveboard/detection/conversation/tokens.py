@@ -4,8 +4,8 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from aboveboard.detection.conversation.piecewords import digit_words, fragments, roles, sign_words, token_pattern
 from aboveboard.detection.numbers.sealed import is_sealed
+from aboveboard.detection.piecewords import digit_words, fragments, roles, sign_words, token_pattern
 
 __all__ = ["Token", "tokens_of"]
 

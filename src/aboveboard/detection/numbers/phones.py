@@ -18,7 +18,7 @@ from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
-from aboveboard.detection.surroundings import phone_words
+from aboveboard.detection.numbers.surroundings import phone_words
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind

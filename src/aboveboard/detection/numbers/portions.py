@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from aboveboard.detection.conversation.piecewords import words_of
 from aboveboard.detection.numbers.plans import ascending_digits, fit
+from aboveboard.detection.piecewords import words_of
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import UNSPACED
 
