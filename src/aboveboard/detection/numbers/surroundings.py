@@ -85,16 +85,13 @@ UNIT = re.compile(
 )
 
 
-ROOMS = frozenset(("zoom", "zoom call", "google meet"))  # the numbers beside these are no phone numbers
-
-
 @cache
 def _books() -> tuple[Phrasebook, Phrasebook]:
     """The words that announce a phone number, and those that announce another number, in every language."""
     callers = (
         {phrase for role in ("n_phone", "call", "reach") for phrase in phrases(role)}
         | set(plain_names())
-        | (set(weak_names()) - ROOMS)
+        | set(weak_names())
     )
     return Phrasebook(callers), Phrasebook(phrases("identity"))
 
