@@ -6,6 +6,7 @@ import codecs
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
 from aboveboard.detection.tables import listed
@@ -155,12 +156,14 @@ def _masked(rest: str) -> str:
     return f"(?:{STARS}{after}|{rest[0]}{_masked(rest[1:])})" if len(rest) > 1 else STARS
 
 
-MASKED = re.compile(rf"(?<![\w*])(?=\w[\w*#%]{{3,10}}(?![\w*]))(?:{masked_pattern()})(?![\w*])")
+@cache
+def _masked_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w*])(?=\w[\w*#%]{{3,10}}(?![\w*]))(?:{masked_pattern()})(?![\w*])")
 
 
 def masked(view: View) -> View | None:
     """The view with hidden letters of well-known names shown."""
-    pieces = [(match.start(), match.end(), _shown(match[0])) for match in MASKED.finditer(view.text)]
+    pieces = [(match.start(), match.end(), _shown(match[0])) for match in _masked_name().finditer(view.text)]
     return rewrite(view, pieces, "masked") if pieces else None
 
 

@@ -8,6 +8,7 @@ from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import COMMON_TLDS, listed
+from aboveboard.detection.trie import WIDE
 from aboveboard.detection.views import View
 from aboveboard.detection.worktalk import WorkTalk
 from aboveboard.vocabulary import Kind
@@ -41,7 +42,6 @@ PROVIDER = re.compile(
 BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
 NOT_TLDS = listed("not_tlds")
 RARE_ENDINGS = frozenset(["ac", "cc", "bt", "ga"])  # few sentences go on behind these without a space
-WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff]")
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
 NO_NAMES = listed("no_spaced_local")

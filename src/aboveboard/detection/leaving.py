@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import Sentence
-from aboveboard.detection.trie import UNSPACED
+from aboveboard.detection.trie import WIDE
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
 __all__ = ["is_outdoors", "leaving"]
 
 LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
-WIDE = re.compile(f"[{UNSPACED}]")
 MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose"))  # `how much without the site?`
 
 

@@ -4,7 +4,6 @@ All languages are matched in one pass. A word that several languages share ("no"
 it means in the language that most other words of the text belong to.
 """
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
-from aboveboard.detection.trie import UNSPACED
+from aboveboard.detection.trie import WIDE
 
 __all__ = ["Mark", "bearers", "language_codes", "language_table", "marks_of", "phrases", "speaks", "table"]
 
@@ -57,7 +56,6 @@ COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move
 OWNED = frozenset(
     ("n_phone", "n_email", "n_contact", "n_payment")
 )  # `your` within `your details` counts, as does `own`
-WIDE = re.compile(f"[{UNSPACED}]")
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
 Meaning = dict[str, frozenset[str]]  # the roles of a phrase in each language that has it

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, WIDE, trie_pattern
 
 __all__ = ["Phrasebook"]
 
@@ -14,7 +14,6 @@ WORD = re.compile(r"\w+(?:'\w+)*%?", re.ASCII)
 # Letters of a script without spaces are no part of the word beside them.
 ANY_WORD = re.compile(rf"(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+(?:'\w+)*%?")
 SIGN = re.compile(r"[^\w\u0900-\u0dff' %*-]|\*(?=\w)")
-WIDE = re.compile(f"[{UNSPACED}]")
 ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'(?=\w{3})")  # l'email, dell'email, qu'un
 GAP_LIMIT = 3  # blanks or hyphens between two words of a phrase
 

@@ -4,7 +4,6 @@ The first look of every signal is one pass over the text, and most texts stop th
 much. Where it does, a second look follows, over the text or over its bare reading (letters and digits alone).
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,11 +23,10 @@ from aboveboard.detection.requests import MEETING
 from aboveboard.detection.spoken import DEEP_HOST, PICTURES, ROUND, STEPS, stepped
 from aboveboard.detection.stretched import stretchable
 from aboveboard.detection.tables import COMMON_TLDS, listed, tlds
-from aboveboard.detection.trie import UNSPACED, trie_pattern
+from aboveboard.detection.trie import WIDE, trie_pattern
 
 __all__ = ["FEW_DIGITS", "Look", "Signal", "looks"]
 
-WIDE = re.compile(f"[{UNSPACED}]")
 LETTERS = "abcdefghijklmnopqrstuvxyz"  # three w begin an address
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["BOUND_AFTER", "BOUND_BEFORE", "trie_pattern"]
+__all__ = ["BOUND_AFTER", "BOUND_BEFORE", "UNSPACED", "WIDE", "trie_pattern"]
 
 # Marks of Indic scripts belong to their word, and scripts without spaces have no word boundary.
 INDIC = "\u0900-\u0dff"
 UNSPACED = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
+WIDE = re.compile(f"[{UNSPACED}]")
 BOUND_BEFORE = rf"(?:(?<![^\W_])(?<![{INDIC}])|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
 BOUND_AFTER = rf"(?:(?![^\W_])(?![{INDIC}])|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
 OPTIONAL = frozenset("'-")  # tried last: a longer word without them wins over a shorter one that leaves them out

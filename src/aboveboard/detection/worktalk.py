@@ -9,12 +9,11 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from aboveboard.detection.lexicon import phrases, speaks
-from aboveboard.detection.trie import UNSPACED
+from aboveboard.detection.trie import WIDE
 
 __all__ = ["Places", "WorkTalk"]
 
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
-WIDE = re.compile(f"[{UNSPACED}]")
 BETWEEN = frozenset(
     ["the", "a", "an", "site", "website", "sites", "one", "ones", "on", "at", "di", "von", "de", "к", "k"]
 )

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from aboveboard.detection.conversation.pieces import AROUND, FEW, NOTHING, Reading, Topic
 from aboveboard.detection.piecewords import CONTACT_ROLES, LABEL_ROLES, fragments, sign_words, words_of
+from aboveboard.detection.trie import WIDE
 
 __all__ = ["glance"]
 
 SHORT = 60  # characters; a longer message is a piece only with a label or a noun
 DIGIT = re.compile("[0-9@]")
-WIDE = re.compile("[\u2e80-\u9fff]")
 ENDS = ",.?!:;)\u060c\u061f\u06d4"
 PUNCTUATION = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'*|<>\u060c\u061f\u06d4", " "))
 TALK = {topic: Reading(topic=topic) for topic in (Topic.OTHER, Topic.THING)}
