@@ -22,16 +22,16 @@ SHAPE = re.compile(
 WITHIN = re.compile(
     r"(?<![\d./:,\-])(?:\([2-9]\d\d\)[ .\-]{0,2}|[2-9]\d\d(?:[ .\-]{1,2}|/)|(?P<solid>[2-9]\d\d))[2-9]\d\d(?(solid)|[ .\-]{1,2})\d{4}(?!\d|[./:,\-]\d)"
 )
-# What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
 # Figures behind a picture or a wide gap: `+1 415-555-0142  ✔100% real`.
 TAIL = re.compile(r"(?<=\d{4})(?: {2,}| ?[^\x00-\x7f\w\s])[^\d]{0,3}\d{1,3}\Z")
 FAR = re.compile(r"|\s{2,}|\.\s+")
+# What stands before a number and is none of it: `*67` hides one's own, `24/7` says when to call.
 LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 # The postal code of America before a number.
 ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
-# One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
 TILL = re.compile(r"\d{5,6} - \d{1,2}")  # the number of a shop and of its till
+# One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
 WHOLE = re.compile(rf"(?<!\d)(?<!\d[.,])(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}}|1[3-9]\d{{9}})(?!\d)")
 # A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
 RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
@@ -60,7 +60,7 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield start + code.end(), match.end()
     if APART.search(run):
         for part in PART.finditer(run):
-            if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
+            if FEWEST <= len(_digits(part[0])) <= MOST:
                 yield start + part.start(), start + part.end()
     digits = _digits(run)
     if len(digits) <= MOST:
@@ -78,7 +78,7 @@ LISTED = re.compile(r"[^\s,;][^,;]*")
 def _listed(run: str) -> Iterator[tuple[int, int]]:
     """What commas part, where it is long enough for a number: `(3741) 22-10-48, 22-56-36`."""
     for part in LISTED.finditer(run):
-        if FEWEST <= sum(map(str.isdigit, part[0])) <= MOST:
+        if FEWEST <= len(_digits(part[0])) <= MOST:
             yield part.span()
 
 
@@ -90,7 +90,7 @@ def within(run: str) -> Iterator[tuple[int, int]]:
     """Numbers of North America that stand in a run beside other figures."""
     for part in WITHIN.finditer(run):
         apart = "(" in part[0] or "-" in part[0] or "." in part[0] or _far(run, part.start(), part.end())
-        if apart and part[0] != run and in_use("".join(filter(str.isdigit, part[0]))):
+        if apart and part[0] != run and in_use(_digits(part[0])):
             yield part.span()
 
 
@@ -110,9 +110,9 @@ def _inner(match: re.Match[str]) -> tuple[int, int] | None:
     if len(wholes) != 1 or not run[0].isdigit():
         return None
     whole = wholes[0]
-    if sum(map(str.isdigit, run)) - len(whole[0]) >= FEWEST:
+    if len(_digits(run)) - len(whole[0]) >= FEWEST:
         return None  # another number stands beside it
-    lead = "".join(filter(str.isdigit, run[: whole.start()]))
+    lead = _digits(run[: whole.start()])
     before = match.string[at - 1 : at] if at else ""
     named = lead in calling_codes() or lead.startswith("00")
     start = 0 if lead and named and not before.isalpha() else whole.start()
@@ -123,7 +123,7 @@ def side_by_side(run: str) -> Iterator[tuple[int, int]]:
     """Two numbers of one length with nothing but a gap between them: `600 100 200 600 100 201`."""
     groups = [group.span() for group in re.finditer(r"\d+", run)]
     counts = list(accumulate(end - start for start, end in groups))
-    digits = "".join(filter(str.isdigit, run))
+    digits = _digits(run)
     for count, group, following in zip(counts, groups, groups[1:], strict=False):
         national = (national_part(digits[:count]) or "") if "+" in run[:3] else digits[:count]
         if len(national) > FEWEST and len(national) == counts[-1] - count:
