@@ -129,7 +129,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
     if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):
-        score += 0.4  # `I'd rather talk on zoom`, but not `I prefer instagram`
+        score += 0.4  # `I'd rather talk on skype`, but not `I prefer instagram`
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
     if sentence.near("my", app.start, app.start, 4) and any(
