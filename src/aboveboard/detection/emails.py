@@ -16,7 +16,11 @@ from aboveboard.vocabulary import Kind
 __all__ = ["email_candidates"]
 
 LETTER = r"\w\u0900-\u0dff"  # marks of Indic scripts are part of their words
-HASH = re.compile(rf"(?<=[{LETTER}])#(?=gmail|yahoo|hotmail|outlook)")
+# Signs beside the key of the at sign, or in its place: `jane#gmail.com`, `jane&gmail.com`.
+HASH = re.compile(
+    rf"(?<=[{LETTER}])(?:#(?=gmail|yahoo|hotmail|outlook)|(?:[&%*^!~]|\(\))(?=(?:gmail|yahoo|hotmail|outlook|icloud)\.))"
+)
+ODD_AT = re.compile(r"[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)")
 LOCAL_LIMIT = 64  # octets of a local part, RFC 5321
 TLD_LIMIT = 24  # letters of the longest top-level domain
 DOMAIN_LIMIT = 4096  # domains whose reading is remembered
@@ -37,7 +41,7 @@ DOMAIN = re.compile(
 )
 LITERAL = re.compile(r"\[(?:\d{1,3}(?:\.\d{1,3}){3}|ipv6:[0-9a-f:.]{2,45})\]")  # RFC 5321, 4.1.3
 PROVIDER = re.compile(
-    r"(?:gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx|yandex|mail|qq|ymail)"
+    r"(?:gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx|yandex|mail|qq|ymail|rocketmail|rediff(?:mail)?|wanadoo|orange|laposte|seznam|libero|naver|comcast|btinternet|rambler|fastmail|tutanota|zoho)"
 )
 BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
 NOT_TLDS = listed("not_tlds")
@@ -69,7 +73,7 @@ def _pivots(text: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield at - text[at - 1 : at].isspace() if at else 0, at + 1 + _blanks(text, at + 1)
         at = text.find("@", at + 1)
-    if "#" in text:
+    if ODD_AT.search(text):
         yield from (match.span() for match in HASH.finditer(text))
 
 

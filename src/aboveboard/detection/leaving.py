@@ -75,17 +75,24 @@ TOGETHER = re.compile(r"\b(?:we|me|us|let'?s)\b")
 # Outside a house, or outside some hours: `too hot to work outside`, `work outside business hours`.
 TOO = re.compile(r"\btoo \w+ to \Z")
 OUTDOORS = re.compile(
-    r"(?: of)?(?: the| my| your| our)? (?:normal|regular|business|office|standard|working|core|school|box|house|home|garden|yard|all day|in (?:all|any|the))\b"
+    r"(?: of)?(?: the| my| your| our)? (?:normal|regular|business|office|standard|working|core|school|box|house|home|garden|yard|all day|in (?:all|any|the|summer|winter|spring|autumn)|all (?:summer|year|week))\b"
+)
+# Who is out himself proposes nothing: `I work outside`.
+ALONE = re.compile(
+    r"\b(?:i|he|she|they)(?: (?:often|usually|mostly|sometimes|always|also|only|still|normally|love to|like to))? \Z"
 )
 
 
 def is_outdoors(text: str, mark: Mark) -> bool:
     """Whether a word for outside tells of a house or of hours, not of the platform."""
     return mark.end - mark.start < OUT_LENGTH and bool(
-        TOO.search(text, max(0, mark.start - 24), mark.start) or OUTDOORS.match(text, mark.end)
+        TOO.search(text, max(0, mark.start - 24), mark.start)
+        or OUTDOORS.match(text, mark.end)
+        or (ALONE.search(text, max(0, mark.start - 24), mark.start) and not OF_PLACE.match(text, mark.end))
     )
 
 
+OF_PLACE = re.compile(r" (?:of|the|this|here|with)\b")
 OUT_LENGTH = 15  # `work outside`; longer ones name what they are outside of
 
 

@@ -12,6 +12,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.detection.tables import listed
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -27,6 +28,10 @@ BY_OTHERS, TO_OTHERS = (
     re.compile(r"\b(?:he|she|they|who) \Z"),
     re.compile(r"\s(?:me|us|him|her|them)\b"),
 )  # `he whatsapps me`
+# What was done there: `my sister called me on …`.
+DONE = re.compile(
+    r"\b(?:called|texted|messaged|wrote|contacted|reached|pinged|added|found|phoned|rang|dmed|asked|invited|approached|blocked|scammed|met) (?:to )?(?:me|us|him|her|them)(?: up| out)? (?:on|via|through|over|by) (?:my |the )?\Z"
+)
 TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 
 
@@ -47,7 +52,8 @@ def _is_told(text: str, app: AppName) -> bool:
     """Whether the sentence only tells what somebody did there, or asks after one's own page."""
     low = max(0, app.start - 16)
     by_others = BY_OTHERS.search(text, low, app.start) is not None and TO_OTHERS.match(text, app.end) is not None
-    return by_others or OWN.search(text, low, app.start) is not None
+    done = DONE.search(text, max(0, app.start - 40), app.start) is not None
+    return by_others or done or OWN.search(text, low, app.start) is not None
 
 
 STRENGTHS = {Strength.SURE: 0.2, Strength.SOCIAL: 0.05, Strength.WEAK: -0.1}
@@ -82,6 +88,8 @@ WORD_GAP = 3  # characters
 def _is_matter(sentence: Sentence, app: AppName) -> bool:
     """Whether the app is what the work, or the trouble, is about: `telegram bot`; not so in `add me on telegram about the bot`."""
     low, high = sentence.clause(app.start, app.end)
+    if any(low <= m.start < app.start for m in sentence.of("agent")):
+        return True  # `the bot should send a telegram message`
     fails = not sentence.has("there")  # `install telegram and write me there`
     matters = [*sentence.of("work"), *(m for m in sentence.of("tech") if fails and low <= m.start < high)]
     if not matters:
@@ -130,6 +138,9 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.3  # `I'm rather on telegram, write to me there`
     if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):
         score += 0.4  # `I'd rather talk on skype`, but not `I prefer instagram`
+    if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
+        score += 0.2
+    score += 0.3 * _is_named(sentence, app)
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
     if sentence.near("my", app.start, app.start, 4) and any(
@@ -139,6 +150,23 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
     return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
+
+
+# Who may be found on an app, should the other need it: `I'm on whatsapp if you need a quick answer`.
+NEEDED = re.compile(
+    r"\s(?:if|in case|whenever|when) (?:you|u|ya) (?:ever )?(?:need|want|have|get|got|prefer|wanna|like|are in)\b"
+)
+# `my fb is Karin Holm`: two words or three, and no more.
+NAMED = re.compile(r"\s?(?:is|=|:)\s(?P<word>[^\W\d_]{3,20})(?: [^\W\d_]{2,20}){1,2}\W*\Z")
+
+
+def _is_named(sentence: Sentence, app: AppName) -> bool:
+    """Whether a name of several words is given for the page of one's own there."""
+    named = NAMED.match(sentence.text, app.end - sentence.start)
+    if named is None or not sentence.near("my", app.start, app.start, 1):
+        return False
+    low, high = named.start("word") + sentence.start, sentence.end
+    return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
 
 
 def _is_of_another(sentence: Sentence, your: Mark, app: AppName) -> bool:

@@ -70,8 +70,11 @@ def _searched(sentence: Sentence) -> Found | None:
     if _led_from(sentence, search):
         return Kind.SOLICITATION, search, 0.7
     given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
-    if not sentence.has("engine") or not given or not sentence.has("mine") or sentence.question:
+    engine = sentence.first("engine")
+    if engine is None or not given or not sentence.has("mine") or sentence.question:
         return None
+    if PRODUCT.match(sentence.text, engine.end - sentence.start):
+        return None  # `Google Authenticator on my phone`
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
 
 
@@ -98,7 +101,7 @@ def _led_from(sentence: Sentence, search: Mark) -> bool:
 
 HEADING = 24  # characters before a search that a sentence proposes
 PRODUCT = re.compile(
-    r"[ -](?:ads?|adwords|analytics|maps?|docs?|sheets?|drive|slides|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
+    r"[ -](?:ads?|adwords|analytics|authenticator|assistant|lens|voice|home|account|chat|messages|maps?|docs?|sheets?|drive|slides|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
 )
 ME = re.compile(r"\b(?:me|us|mich|uns|mir|moi|nous|mi|noi|mnie|nas|mehя|hac)\b")
 

@@ -19,7 +19,7 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
@@ -34,9 +34,16 @@ NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuar
 HOST_NAME = r"(?:gmail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
 ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
 NICKNAMED = re.compile(
-    rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
-    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:at|@|plus|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
+    rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|(?:on |as |in )?my profile|mi perfil|mein profil|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
+    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:but )?(?:at|@|plus|mas|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
     rf"|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
+)
+SIGN = r"(?:@|at(?: sign)?|arobase|arroba|chiocciola|klammeraffen|a-?t-?zeichen|malp\w+|собак\w+)"
+BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|user(?: ?name)?|login)"
+BEHIND_SIGN = r"(?:second|zweiter|zweite|segunda|deuxieme|seconda|druga|вторая|after|behind|then|domain|host|server|provider|ends?|rest|dopo|dietro|poi|detras|despues|luego|puis|apres|ensuite|dahinter|danach|dann|depois|atras|potem|dalej|za|потом|после|затем)"
+HALVED = re.compile(
+    rf"(?<!\w){BEFORE_SIGN}(?: (?:is|goes|comes|you put|put|va|kommt|steht|stehen|ist|es|est|on met|jest|idzie|идет))?\s?[:=]?\s?(?P<name>[a-z0-9][\w.+-]{{2,40}})"
+    rf"(?:[^\w\n]|\w(?!\w)|(?!{BEHIND_SIGN}\b)\w+\b){{0,12}}\b{BEHIND_SIGN}\b[^\n]{{0,30}}?(?<![\w.])@?(?P<domain>(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|yandex|libero|laposte|orange|live|aol|wp|web|mail|seznam)\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?)(?![\w@])"
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
 OFFICE = re.compile(
@@ -63,7 +70,7 @@ def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
 def _outside() -> re.Pattern[str]:
     """A provider that is not just the domain of an address; most texts that name one stop here."""
     spelt = {word for name, words in table("names").items() if name in PROVIDERS for word in words}
-    return re.compile(rf"(?<!\w@)(?:{trie_pattern(spelt | PROVIDERS)}|g mail|google ?mail|gee mail|hot mail)")
+    return re.compile(rf"(?<!\w@)(?:{trie_pattern(spelt | PROVIDERS)}|gmx|g mail|google ?mail|gee mail|hot mail)")
 
 
 @cache
@@ -97,6 +104,7 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
     yield from owned_candidates(view)
     yield from unsigned_candidates(view)
     yield from nicknamed_candidates(view)
+    yield from halved_candidates(view)
     for match in NAMED.finditer(view.text):
         group = "after" if match["after"] else "before"
         name, provider = match[group], match["provider"] or match["provider2"]
@@ -135,6 +143,15 @@ def nicknamed_candidates(view: View) -> Iterator[Candidate]:
             yield Candidate(
                 Kind.EMAIL, view, start, end, match["provider"] or match["provider2"], 0.65, "hinted", hint=True
             )
+
+
+def halved_candidates(view: View) -> Iterator[Candidate]:
+    """Addresses in two halves, each with a word for its place: `before the @ goes jane.m, behind it gmail.com`."""
+    for match in HALVED.finditer(view.text):
+        name = match["name"].rstrip(".")
+        if (marked(name) or is_name(name)) and view.touches(*match.span()):
+            value = f"{name}@{match['domain']}"
+            yield Candidate(Kind.EMAIL, view, match.start("name"), match.end("domain"), value, 0.75, "portions")
 
 
 def named_score(text: str, match: re.Match[str], name: str) -> float:

@@ -23,6 +23,10 @@ from aboveboard.vocabulary import Act, Kind
 __all__ = ["MEETING", "request_candidates"]
 
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
+# What somebody else is said to have said, to the end of it: `the spam said: add me on telegram`.
+REPORT = re.compile(
+    r"\b(?:the|this|that|his|her|their|one|another|some|a) (?:[a-z]+ ){1,3}(?:said|says|say|wrote|writes|reads|read|goes|went|was like)\s?[:,]?\s?[:\"](?=[^\n]{3,200}\Z)"
+)
 # `the number of the flight`: a number of something, unless it is `of yours`
 OF = re.compile(
     r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
@@ -79,6 +83,8 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
     quoted = bytearray(len(view.text))
     for match in QUOTED.finditer(view.text):
         quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for match in REPORT.finditer(view.text):
+        quoted[match.end() :] = b"\1" * (len(view.text) - match.end())
     offered = weighed = 0
     whole_rule = _is_rule_talk(view.text, marks)
     said = list(islice(sentences(view.text, marks, apps), WORD_LIMIT))
@@ -193,6 +199,24 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
         yield _candidate(view, kind, noun, score=0.55, act=Act.REQUEST)
 
 
+def _is_permitted(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the sentence only says what can be done somewhere: `you can give your details there`."""
+    low = max(0, noun.start - sentence.start - 40)
+    return (
+        ELSEWHERE.match(sentence.text, noun.end - sentence.start) is not None
+        and MAY.search(sentence.text, low, noun.start - sentence.start) is not None
+        and not sentence.question
+    )
+
+
+MAY = re.compile(
+    r"\b(?:you|u|people|guests|they|one) (?:can|could|may|might) (?:\w+ )?(?:\w+ )?(?:your |the |their )?\Z"
+)
+ELSEWHERE = re.compile(
+    r" (?:there\b|(?:on|in|at|with|through|via) (?:the|their|its|that) (?:\w+ )?(?:forms?|site|website|page|portal|platform|settings|account|desk|reception|counter|office|check-?out|check-?in)\b)"
+)
+
+
 def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
     """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
     if sentence.near("beg", noun.start, noun.end, 25):
@@ -232,6 +256,8 @@ ANY = re.compile(r"\s(?:(?:an?|une?|una|uma?|eine?n?|een|jakis)\s)?")
 
 def _is_of_others(sentence: Sentence, noun: Mark) -> bool:
     """Whether the clause tells of others; `can I have your mail for the files, they are too big here` does not."""
+    if _is_permitted(sentence, noun):
+        return True
     _, high = sentence.clause(noun.start, noun.end)
     return any("third" in m.roles and m.start < high for m in sentence.marks)
 

@@ -101,7 +101,9 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         return trie_pattern(sorted(word for word in words if not plain or word.isascii())) or NEVER
 
     return {
-        Signal.AT: Look(r"@|#(?:gmail|yahoo|hotmail|outlook)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"),
+        Signal.AT: Look(
+            r"@|[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"
+        ),
         Signal.LINK: Look(_link(trie)),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.SHORT: _short(trie),
@@ -125,7 +127,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
         Signal.STRETCHED: Look("|".join(letter * 3 for letter in LETTERS), then=_stretched()),
         Signal.DRESSED: Look(
-            r">[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
+            r"[\"'`] ?\+ ?[\"'`]|[\"'`] \. [\"'`]|>[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
         ),
         Signal.REVERSED: Look(
             rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
@@ -252,7 +254,7 @@ def _loose(pattern: str) -> str:
 def _providers(trie: Trie) -> str:
     """The names of mail providers, whatever ending a language gives them."""
     names = table("names")
-    listed = {*phrases("provider"), *PROVIDERS, *(word for name in PROVIDERS for word in names.get(name, ()))}
+    listed = {*phrases("provider"), *PROVIDERS, "gmx", *(word for name in PROVIDERS for word in names.get(name, ()))}
     return f"(?:^|[^a-z]){_loose(trie(listed))}"
 
 

@@ -278,8 +278,13 @@ def _leans(one: Held, two: Held) -> bool:
     """Whether two pieces may belong together: near where a sign joins them, next to each other where none does."""
     if isinstance(one.source, str):
         return True
-    signed = _signed(one.piece.text, two.piece.text) or two.piece.text in providers()
+    signed = _signed(one.piece.text, two.piece.text) or _is_service(two.piece.text)
     return two.index - one.index <= (GAP_OF_TEXT if signed else 1)
+
+
+def _is_service(text: str) -> bool:
+    """Whether a piece is the name of a mail service, or its domain."""
+    return text in providers() or text in providers().values()
 
 
 def _signed(one: str, two: str) -> bool:

@@ -278,12 +278,18 @@ def _spoken_doubts(atoms: list[Atom], digits: str) -> float:
     english = any(len(atom.shown) > 4 or "en" in languages_of(atom.shown) for atom in spoken)
     if len(spoken) < 3 and not any(is_glued(atoms, atom) for atom in spoken):
         if len(spoken) == 1 and not english:
-            return 0.35
+            return 1.0 if _repeats_group(atoms, spoken[0]) else 0.35
         loose = any(atom.sort == "digit" and len(atom.value) > 2 for atom in atoms)
         return loose * (0.25 if english else 0.35)
     large = sum(len(atom.value) > 1 for atom in spoken)
     quantities = large * 3 >= len(spoken) and all("en" in languages_of(atom.shown) for atom in spoken)
     return 0.5 if quantities and fit(digits) < 1 else 0.0  # English reads digit by digit: `nine eleven, four twenty`
+
+
+def _repeats_group(atoms: list[Atom], spoken: Atom) -> bool:
+    """Whether a word for a repeat stands before a group of figures, of which nothing is said twice: `DOI 10.1000/182`."""
+    after = atoms[atoms.index(spoken) + 1 :][:1]
+    return spoken.sort == "repeat" and any(len(atom.value) > 1 for atom in after)
 
 
 def _lookalike_doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:

@@ -18,7 +18,7 @@ from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
-from aboveboard.detection.numbers.surroundings import phone_words
+from aboveboard.detection.numbers.surroundings import no_amount, phone_words
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -46,10 +46,10 @@ DIGIT = re.compile(r"\d")
 TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 READ_SO = re.compile(
-    r"\b(?:backwards?|from the (?:back|right)|back to front|al reves|de tras para frente|von hinten|ruckwarts|a l'envers|wspak|tersten)\b"
+    r"\b(?:backwards?|from the (?:back|right)|(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|back to front|al reves|de tras para frente|von hinten|ruckwarts|a l'envers|wspak|tersten)\b"
 )
 BACKWARDS = re.compile(
-    r"\b(?:revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|von hinten|wspak|tersten|ruckwarts|a l'envers)\b"
+    r"\b(?:(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|von hinten|wspak|tersten|ruckwarts|a l'envers)\b"
 )
 NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`
 GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
@@ -59,6 +59,9 @@ CALLED = re.compile(
 )
 ADDRESS_BEFORE = re.compile(r"(?:\w=|[.:][^\s]{0,38}/|(?<!\S)/[^\s]{0,38})\Z")  # of a site, a parameter, a path
 GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
+FILE_AFTER = re.compile(
+    r"\.(?:mp[34]|jpe?g|png|gif|pdf|docx?|xlsx?|zip|rar|txt|csv|mov|avi|webp|psd|wav|apk|html?|log)(?!\w)"
+)
 # Words that a number touches because a blank was forgotten: `08452810075over18's`, `Help08718728876`, a price in pounds.
 FORGOTTEN_AFTER = re.compile(
     r"[a-z]{2,}(?:\d\d(?:'?s|\+)?)?(?![\w@.])|a?£\d|\d{1,3}(?:ppm?|p|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])"
@@ -76,6 +79,8 @@ HEXADECIMAL = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z")  # of the address of a 
 UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
+AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
+ARTICLE = re.compile(r"\b(?:a|an)\s\Z")  # of English; in other languages `llama a …`, `ruf an …`
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹₽#]|\b(?:usd|eur|gbp|rs|inr|rp|php|brl|r\$|try|uah|cny|idr|vnd|v|ver|rev|pid|uid|gid))[ .]?\Z"
 )
@@ -194,11 +199,16 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     if STREET_AFTER.match(after) or (ZIP_CODE.fullmatch(run) and IN_STATE.search(before)):
         score -= 0.4
     if (re.match(r"-[a-z]\b|\s[a-z]\d\b", after) and not WHOLE.fullmatch(run)) or (
-        not run.startswith("+") and re.search(r"\b(?:a|an)\s\Z", before)
+        run[0] not in "+0" and ARTICLE.search(before) and (AMOUNT.fullmatch(run) or phone_words(text, start, end) <= 0)
     ):
         score -= 0.45
     filed = UNOPENED.match(run) and re.search(r"[a-z]-?\Z", before)  # `(OEI-06)92-00500`
-    if filed or (run.startswith("+") and before[-1:].isdigit()) or HEXADECIMAL.search(before):
+    if (
+        filed
+        or FILE_AFTER.match(after)
+        or (run.startswith("+") and before[-1:].isdigit())
+        or HEXADECIMAL.search(before)
+    ):
         return 0.0
     score = touched(text, start, end, score)
     if (
@@ -216,7 +226,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     framed = before.endswith("=") and after.startswith("=")
     if before.endswith("#") and score >= IN_USE:
         score -= 0.05 * (score < PLAIN)  # `#4155550142` is a number, `#482` that of something
-    elif MONEY_BEFORE.search(before) or (AMOUNT_AFTER.match(after) and not framed):
+    elif (MONEY_BEFORE.search(before) or (AMOUNT_AFTER.match(after) and not framed)) and not no_amount(before, run):
         score -= 0.5
     return score
 

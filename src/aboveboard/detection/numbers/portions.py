@@ -20,7 +20,7 @@ PORTION_DIGITS = 9  # fewer are not put together
 MOST_DIGITS = 12
 REACH = 48  # characters between two portions, and after the last
 UNKNOWN = 1  # words between two portions that no list holds
-GROUP = re.compile(r"(?<![\w.,:/$€£¥₹#-])\d{2,7}(?:[ -]\d{2,5})?(?![\w%€$£°]|[.,:/-]\d| ?(?:eur|usd|px|kg|km)\b)")
+GROUP = re.compile(r"(?<![\w.,:/$€£¥₹#-])\d{2,7}(?:[ -]\d{1,5})?(?![\w%€$£°]|[.,:/-]\d| ?(?:eur|usd|px|kg|km)\b)")
 ENUMERATED = r"(?:part|parte|partie|teil|cz|часть|piece|bit)\.? ?[123]|(?:1st|2nd|3rd|[123][.)°º]|[abc][).])"
 NUMBERED = re.compile(rf"(?<!\w)(?:{ENUMERATED})(?: part| half| bit)? ?[:=-]?\s?(?=\d)")
 WORD = re.compile(rf"[{UNSPACED}]{{2}}|[^\W\d_]+(?:'[^\W\d_]+)?")

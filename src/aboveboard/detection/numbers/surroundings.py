@@ -9,10 +9,11 @@ from functools import cache
 from aboveboard.detection.apps import plain_names, weak_names
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import language_codes, language_table, phrases, speaks
+from aboveboard.detection.numbers.plans import in_use
 from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["generic_words", "phone_words"]
+__all__ = ["generic_words", "no_amount", "phone_words"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
@@ -57,7 +58,7 @@ COUNTRY = re.compile(
 )
 WITH_COUNTRY = re.compile(r"\W{0,3}\(?(?:with|plus|after) \+\d{1,3}(?!\d)")
 IDENTITY = re.compile(
-    r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
+    r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
 )
 TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
 CODES = re.compile(rf"\b(?:card|code|case|error|balance|total){TIGHT}")
@@ -135,9 +136,20 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
         score -= 0.4
     elif AFTER.match(after) or (callers.matches(after[:16]) and not LABEL_OF_NEXT.match(after)):
         score += 0.35
-    if UNIT.match(after):
+    if UNIT.match(after) and not no_amount(before, text[start:end]):
         score -= 0.5
     return score + 0.25 * _stands_alone(text, start, end)
+
+
+def no_amount(before: str, run: str) -> bool:
+    """Whether figures are written as no amount is, so that a currency beside them is only a disguise: `07700 900 142 euros`."""
+    if NO_AMOUNT.fullmatch(run):
+        return True
+    return before.rstrip().endswith("$") and run.isdigit() and not run.endswith("00") and in_use(run)
+
+
+# A zero leads, or the last of three groups has four figures: thousands are grouped by three.
+NO_AMOUNT = re.compile(r"\(?0[1-9][\d .\-/()]{7,14}|\(?[2-9]\d\d\)?[ .\-][2-9]\d\d[ .\-]\d{4}")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
