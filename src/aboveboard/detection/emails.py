@@ -189,6 +189,7 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     """How much of the text is the domain, how it reads, and how sure that is."""
     if "." not in shown and "," not in shown:
         return _provider_alone(shown)
+    shown = shown.rstrip("-_")
     if MISSHAPEN.search(shown):
         return None
     tight = GAPPED_DOT.sub(".", shown.replace(",", ".")) if UNEVEN.search(shown) else shown

@@ -36,6 +36,7 @@ EMPTY = re.compile(
     r"[a-z]+\d\d?-\d\d?|\w(?:[._-]\w)+|\d+\.[a-z]+"
 )  # `T.T`, and a full stop with no blank after it: `5.how`
 PART_OF_NAME = re.compile(r"[a-z0-9][_.]\Z|\bx-\Z")  # of a variable or a header: `seo_twitter = …`, `X-Face: …`
+HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
     r"\s*(?:$|[,.!?;)\n\]|/]|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please|diye|olarak|hu|hun|hoon)\b)"
@@ -119,7 +120,8 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
             yield Candidate(Kind.HANDLE, view, start, start + len(name), _value(name), score)
             return
     low = max(0, app.start - 60)
-    left = LEFT.search(text, low, app.start) if NAME_SIGN.search(text, low, app.start) else None
+    named_before = NAME_SIGN.search(text, low, app.start) and not HOST_ENDING.match(text, app.end)
+    left = LEFT.search(text, low, app.start) if named_before else None
     if left is not None and view.touches(left.start("id"), app.end):
         name = left["id"]
         led = text[app.start - 1] == "(" or re.search(r"[^\W\d]", text[left.end("id") : app.start]) is not None
@@ -283,7 +285,7 @@ def _introducing() -> frozenset[str]:
 
 # Names that by their shape belong to one app: a tag of Discord, an id of WeChat or Skype, a deep link of Telegram.
 ID_SHAPES = re.compile(
-    r"(?<![\w/#.&])(?P<tag>[a-z][\w.]{3,31})#\d{4}(?![\w-])|(?<!\w)wxid_[a-z0-9]{5,}|(?<!\w)live:\.?[a-z0-9][\w.]{3,40}|tg://\w+\?domain=\w{3,40}"
+    r"(?<![\w/#.&])(?P<tag>[a-z][\w.]{2,31})#\d{4}(?![\w-])|(?<!\w)wxid_[a-z0-9]{5,}|(?<!\w)live:\.?[a-z0-9][\w.]{3,40}|tg://\w+\?domain=\w{3,40}"
 )
 
 

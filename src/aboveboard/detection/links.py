@@ -6,11 +6,11 @@ its first dot: letters before it are read backwards.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.fullstops import is_speech
 from aboveboard.detection.hosts import app_scheme, is_network, is_well_formed, kind_of, known_domain
+from aboveboard.detection.linkends import end_of_link
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -36,6 +36,7 @@ PLAIN_ENDS = ("https:", "http:")
 SHOWN_LABEL = rf"(?:{LETTER}|[-\u0900-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])++"
 HOST = re.compile(rf"{SHOWN_LABEL}(?:\.{SHOWN_LABEL})*+")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+WIDE_GOES_ON = re.compile(rf"\.?[{UNSPACED}]")
 APP_SCHEME = re.compile(r"(?<![a-z0-9])([a-z]{2,12}):\Z")
 APP_REST = re.compile(r"//[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]]")
 INVITE = re.compile(r"\.gg/[a-z0-9-]{3,32}(?![\w/.-])")
@@ -56,27 +57,6 @@ NOT_SITE = re.compile(
 )
 
 
-@cache
-def _rest(inner: str) -> re.Pattern[str]:
-    """Port, path, query: brackets in pairs, and no separator that another link or a quotation mark follows."""
-    sign = rf"[^\s\x00-\x1f\x7f-\x9f<>\"`|\\(){{}}\[\],;&'{UNSPACED}\U0001f000-\U0001faff]"
-    single = rf"(?:{sign}|[,;&{inner}])"
-    nested = rf"(?:{single}++|\({single}*+\))*+"
-    pieces = [
-        rf"{sign}++",
-        # A name in a script without spaces, or a picture, that is a step of the path: not the sentence going on.
-        r"(?<=/)(?:[\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#\s]|\Z)",
-        r"[,;](?![\"'(\[]|[a-z]{2,5}://|www\.)",
-        r"&(?!(?:quot|gt|lt|nbsp|#39);)",
-        *([rf"'{sign}*+(?:\({sign}*+\))?+'", r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
-        rf"\({nested}\)",
-        rf"\[(?:{single}++|\[{single}*+\])*+\](?!\()",
-        rf"\{{(?:{single}++|\{{{single}*+\}})*+\}}",
-        r"\"[\w-]+\"",
-    ]
-    return re.compile(rf"(?::\d{{1,5}}(?!\d))?(?:[/?#](?:{'|'.join(pieces)})*+)?")
-
-
 OBJECTS = listed("objects")
 SERVICES = listed("services")
 # Names that only machines of one's own answer to, and endings of files.
@@ -87,13 +67,13 @@ SENTENCE_TLDS = COMMON_TLDS - WORD_TLDS  # behind these a sentence may go on wit
 NEWSGROUP = re.compile(
     r"(?:alt|comp|sci|rec|talk|misc|soc|news|humanities|biz)\.(?!.*\b(?:com|org|net|edu|gov|info|\w\w)$)"
 )
-TRAILING = ".,;:!?"
-SHOWN = re.compile(r"[\u2190-\u2bff\ufe0f]+\Z")  # arrows and dingbats behind a link only point at it
-EMPHASIS = "*_~"
 COLON_LOST = re.compile(r"(?<=http)(s?)[;,]?//")  # `http//`, `https;//`
 # An address at once followed by a word: `www.example.com1win150ppm`; and one whose host has lost its ending.
 RUN_TOGETHER = re.compile(r"www\.(?:[a-z0-9-]+\.)+(?:com|net|org|info|co\.uk)(?=[a-z0-9])")
 HOSTED = re.compile(r"www\.[a-z0-9-]{3,}\.(?:jimdo|blogspot|wordpress|weebly|webnode|tumblr|wixsite|webs)")
+UNLISTED = re.compile(
+    r"www\.[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.[a-z]{2,6}"
+)  # an ending that no list has, or a misspelt one
 ONE_SLASH = re.compile(r"(?<![^\W\d_])https?:?/\Z")
 SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
 FILE_BEFORE = re.compile(
@@ -167,7 +147,7 @@ def _with_scheme(view: View, talk: WorkTalk, start: int, after: int) -> tuple[Ca
         return None
     end = at + len(host)
     end += text.startswith((".:", "./"), end)  # the root of all names may be written out
-    end, stop = _end_of_link(text, start, end)
+    end, stop = end_of_link(text, start, end)
     path = text[at + len(host) : end].lstrip(".")
     value, defanged, score = text[start:end], None, 0.95 if known else 0.6
     scheme = text[start:at]
@@ -208,7 +188,7 @@ def _host(text: str, at: int) -> tuple[str, bool] | None:
         return host, True
     if ADDRESS.fullmatch(shown) or HIDDEN_ADDRESS.fullmatch(shown) or shown.startswith("xn--") or ".xn--" in shown:
         return shown, True
-    if not shown.isascii() or not shown or text[at + len(shown) : at + len(shown) + 1].isalnum():
+    if not shown.isascii() or not shown or WIDE_GOES_ON.match(text, at + len(shown)):
         wide = WIDE_HOST.match(text, at)
         host = known_domain(wide[0]) if wide else None
         if host is not None:
@@ -288,9 +268,12 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     if text[end : end + 1] == "@" or (text[end : end + 1] == "(" and end - start < 12):
         return None
     if end == until:
-        end, stop = _end_of_link(text, start, end)
+        end, stop = end_of_link(text, start, end)
     path = text[start + len(host) : end]
-    score = 0.3 if host in SERVICES and len(path) < 2 else _bare_score(talk, text, (start, start + len(host)), path)
+    if host in SERVICES and len(path) < 2:
+        score = 0.3
+    else:
+        score = 0.9 if is_network(host) else _bare_score(talk, text, (start, start + len(host)), path)
     if score <= 0:
         return None
     if score > DOUBTFUL and (score < 0.9 or not _is_pasted(path)):
@@ -304,7 +287,7 @@ def _bare_host(shown: str) -> str | None:
     """The domain that dotted labels begin with; behind `www.` it may be run together with a word, or lack its ending."""
     host = known_domain(shown)
     if host is None and shown.startswith("www."):
-        match = RUN_TOGETHER.match(shown) or HOSTED.fullmatch(shown)
+        match = RUN_TOGETHER.match(shown) or HOSTED.fullmatch(shown) or UNLISTED.fullmatch(shown)
         host = match[0] if match and match[0].rpartition(".")[2] not in UNREACHABLE else None
     return host
 
@@ -330,7 +313,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
     www = host.startswith("www.")
     if top not in ("com", "org", "net") and not www and talk.is_code(start, end):
         return 0.25
-    if www or (len(path) > 2 and path[0] == "/" and top not in FILE_TLDS) or is_network(host):
+    if www or (len(path) > 2 and path[0] == "/" and top not in FILE_TLDS):
         return 0.9
     if (
         (top in FILE_TLDS and not (top == "pl" and (talk.polish or (path[:1] == "/" and "." in name))))
@@ -371,22 +354,3 @@ def _lowered(talk: WorkTalk, start: int, *, end: int, score: float) -> float:
     """Doubtful where the words around name it as work of others: `a shop like example.com`."""
     example = talk.is_likened(start, end) or (score < 0.9 and talk.is_material(start))
     return min(score, DOUBTFUL) if example else score
-
-
-def _end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a link that has reached `end` stops, without the sentence's own punctuation; and where the search goes on."""
-    before = text[start - 1 : start] if start else ""
-    rest = (_rest("") if before == "'" else _rest("'")).match(text, end)
-    stop = rest.end() if rest else end
-    if stop == end:
-        return end, end
-    shown = text[end:stop]
-    last = shown[-1]
-    if last.isalnum() or last == "/":
-        return stop, stop
-    if last == "-" and text[stop : stop + 1] == " ":
-        shown = shown.rstrip("-")  # a dash of the sentence
-    shown = SHOWN.sub("", shown).rstrip(TRAILING + (before if before in EMPHASIS else "") + "*")
-    if shown.endswith("'") and shown.count("'") % 2:
-        shown = shown[:-1].rstrip(TRAILING)
-    return end + len(shown), stop

@@ -1,0 +1,61 @@
+"""Where a link ends: port, path and query, without the punctuation of the sentence that it stands in."""
+
+import re
+from functools import cache
+
+from aboveboard.detection.trie import UNSPACED
+
+__all__ = ["end_of_link"]
+
+TRAILING = ".,;:!?"
+# Arrows and dingbats behind a link only point at it; behind a slash they are a step of its path.
+SHOWN = re.compile(r"(?<![/\u2190-\u2bff\ufe0f])[\u2190-\u2bff\ufe0f]+\Z")
+EMPHASIS = "*_~"
+
+
+def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a link that has reached `end` stops, without the sentence's own punctuation; and where the search goes on."""
+    before = text[start - 1 : start] if start else ""
+    rest = _rest("" if before == "'" else "'", columns=before in ("|", "<")).match(text, end)
+    stop = rest.end() if rest else end
+    if stop == end:
+        return end, end
+    shown = text[end:stop]
+    last = shown[-1]
+    if last.isalnum() or last == "/":
+        return stop, stop
+    if last == "-" and text[stop : stop + 1] == " ":
+        shown = shown.rstrip("-")  # a dash of the sentence
+    shown = SHOWN.sub("", shown).rstrip(TRAILING + (before if before in EMPHASIS else "") + "*")
+    if shown.endswith("'") and shown.count("'") % 2:
+        shown = shown[:-1].rstrip(TRAILING)
+    return end + len(shown), stop
+
+
+@cache
+def _rest(inner: str, *, columns: bool) -> re.Pattern[str]:
+    """Port, path, query. A bar in the query is part of it, unless the text around is parted by bars into `columns`."""
+    bar = "" if columns else r"|(?<=[\w=|])\|(?=\w|\|{1,3}\w)"
+    return re.compile(
+        rf"(?::\d{{1,5}}(?!\d))?(?:/(?:{_pieces(inner, '?#')})*+)?(?:[?#](?:{_pieces(inner, '')}{bar})*+)?"
+    )
+
+
+def _pieces(inner: str, outside: str) -> str:
+    """What a path or a query is made of: brackets in pairs, and no separator that another link or a quotation mark follows."""
+    sign = rf"[^\s\x00-\x1f\x7f-\x9f<>\"`|\\(){{}}\[\],;&'{outside}{UNSPACED}\U0001f000-\U0001faff]"
+    single = rf"(?:{sign}|[,;&{outside}{inner}])"
+    nested = rf"(?:{single}++|\({single}*+\))*+"
+    pieces = [
+        rf"{sign}++",
+        # A name in a script without spaces, or a picture, that is a step of the path: not the sentence going on.
+        r"(?<=/)(?:[\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#\s]|\Z)",
+        r"[,;](?![\"'(\[]|[a-z]{2,5}://|www\.)",
+        r"&(?!(?:quot|gt|lt|nbsp|#39);)",
+        *([rf"'{sign}*+(?:\({sign}*+\))?+'", r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
+        rf"\({nested}\)",
+        rf"\[(?:{single}++|\[{single}*+\])*+\](?!\()",
+        rf"\{{(?:{single}++|\{{{single}*+\}})*+\}}",
+        r"\"[\w-]+\"",
+    ]
+    return "|".join(pieces)
