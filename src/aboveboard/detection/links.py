@@ -49,7 +49,7 @@ ADDRESS = re.compile(rf"(?!127\.|0\.){OCTET}(?:\.{OCTET}){{3}}")
 HIDDEN_ADDRESS = re.compile(r"\d{9,10}|0x[0-9a-f]{8}|0x[0-9a-f]{1,5}(?:\.0x[0-9a-f]{1,5}){3}|0\d{2,3}(?:\.0\d{2,3}){3}")
 LONG_ADDRESS = re.compile(r"\[(?!::1\]|fe80:|f[cd][0-9a-f]{2}:)[0-9a-f]{0,4}:[0-9a-f:]{1,38}(?:[\d.]{7,15})?\]")
 LOCAL_HOST = re.compile(
-    rf"(?:127(?:\.{OCTET}){{3}}|localhost|0\.0\.0\.0(?=/\w)|[a-z0-9-]++(?=:\d)|[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]++)++(?=:\d|/\w))(?=[/:?#!]|\Z)"
+    rf"(?:127(?:\.{OCTET}){{3}}|localhost|0\.0\.0\.0(?=/\w)|[a-z0-9-]++(?=:\d)|[a-z][a-z0-9-]*+(?=/[\w?#])|[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]++)++(?=:\d|/\w))(?=[/:?#!]|\Z)"
 )
 LONE_LIMIT = 300  # characters of a message that is nothing but a link
 NOT_SITE = re.compile(
