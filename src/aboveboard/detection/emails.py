@@ -27,6 +27,14 @@ DOMAIN_LIMIT = 4096  # domains whose reading is remembered
 LOCAL_BACKWARDS = re.compile(rf"(?=[{LETTER}.+\"'~}}@!*?&=#$%-])[{LETTER}.!#$%&'*+/=?^`{{|}}~@\"-]+")
 MAILTO = "mailto:"
 MAIL_LINK = re.compile(r"\bmailto:[\w.+-]+\Z")
+# An ending left out: who is written to there is clear by the name, or by the words before.
+HOUSE_NAMES = re.compile(
+    r"(?<![\w.+-])(?:info|sales|office|contact|hello|bookings?|enquiries|kontakt|contacto|contato|ventas|vendas)\Z"
+)
+ANNOUNCED = re.compile(
+    r"\b(?:e-?mail|mail|correo|почт\w*|write|reach)(?:\W{1,3}(?:to|at|is|me|us|id|address)\b){0,3}\W{1,3}[\w.+-]+\Z"
+)
+LONE_HOST = re.compile(r"[a-z][a-z-]{2,30}(?![\w@#:/.+&-]\S)")
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
 REMOTE_PATH = re.compile(r":[~/\w]")
 SAMPLE_ADDRESS = re.compile(
@@ -43,8 +51,9 @@ LITERAL = re.compile(r"\[(?:\d{1,3}(?:\.\d{1,3}){3}|ipv6:[0-9a-f:.]{2,45})\]")  
 PROVIDER = re.compile(
     r"(?:gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx|yandex|mail|qq|ymail|rocketmail|rediff(?:mail)?|wanadoo|orange|laposte|seznam|libero|naver|comcast|btinternet|rambler|fastmail|tutanota|zoho)"
 )
-BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@]|\.\w))")
+BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@+]|\.\w))")
 NOT_TLDS = listed("not_tlds")
+UNREACHABLE = NOT_TLDS | frozenset(["example", "domain", "gmail", "host", "server"])
 RARE_ENDINGS = frozenset(["ac", "cc", "bt", "ga"])  # few sentences go on behind these without a space
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
@@ -87,21 +96,23 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
     """The address around the at sign that stands from `low` to `high`."""
     text = view.text
     domain = DOMAIN.match(text, high)
-    found = address_domain(domain[0]) or _in_link(text, low, domain[0]) if domain else _literal(text, high)
+    found = address_domain(domain[0]) or _endless(text, low, domain[0]) if domain else _literal(text, high)
     local = LOCAL_BACKWARDS.match(text[max(0, low - LOCAL_LIMIT) : low][::-1]) if found else None
     if found is None or local is None:
         return None
     if local[0][0] == "@" and text[max(0, low - 2) : low - 1].isalnum():
         return None
     whole = local[0][::-1]
-    named = _in_brackets(text, low - len(whole), high + len(found[0])) and whole[0].isalnum()
-    start = low - len(whole if named else name_of(whole))
+    start = low - len(whole)
+    named = text.endswith(MAILTO, 0, start) or (whole[0].isalnum() and _in_brackets(text, start, high + len(found[0])))
+    if whole[-1] == '"':
+        start = _quoted_start(text, low)
+    elif not named:
+        start = low - len(name_of(whole))
     before = text[max(0, start - 1) : start]
     if start == low or before == "@" or (low - start == LOCAL_LIMIT and before.isalnum()):
         return None
-    if text[low - 1] == '"':
-        start = _quoted_start(text, start, low)
-    elif before and before in RARE_OPENING and (start == 1 or text[start - 2].isspace()):
+    if before and before in RARE_OPENING and (start == 1 or text[start - 2].isspace()):
         start -= 1
     if high - low > 1 and (
         text[start:low] in NO_NAMES or not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high))
@@ -129,10 +140,10 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     )
 
 
-def _quoted_start(text: str, start: int, low: int) -> int:
-    """Where a local part in quotation marks, which may hold blanks, begins."""
+def _quoted_start(text: str, low: int) -> int:
+    """Where a local part in quotation marks, which may hold blanks, begins; `low` where it does not."""
     opened = text.rfind('"', max(0, low - LOCAL_LIMIT), low - 1)
-    return start if opened < 0 or text[max(0, opened - 1) : opened].isalnum() else opened
+    return low if opened < 0 or text[max(0, opened - 1) : opened].isalnum() else opened
 
 
 def _gap_is_slip(text: str, talk: WorkTalk, low: int, high: int) -> bool:
@@ -172,10 +183,19 @@ def name_of(local: str) -> str:
     return kept
 
 
-def _in_link(text: str, low: int, shown: str) -> tuple[str, str, float] | None:
-    """A host without a top level in a link that writes a mail: `mailto:jane@mailhost`."""
+def _endless(text: str, low: int, shown: str) -> tuple[str, str, float] | None:
+    """A host without a top level: in a link that writes a mail, and where a mail address is announced."""
     host = shown.rstrip(" .,-")
-    return (host, host, 0.6) if host and MAIL_LINK.search(text[max(0, low - LOCAL_LIMIT - 8) : low]) else None
+    if not host:
+        return None
+    before = text[max(0, low - LOCAL_LIMIT - 8) : low]
+    named = MAIL_LINK.search(before) or (
+        LONE_HOST.fullmatch(host)
+        and host not in UNREACHABLE
+        and LONE_HOST.match(text, low + 1)
+        and (HOUSE_NAMES.search(before) or ANNOUNCED.search(before))
+    )
+    return (host, host, 0.6) if named else None
 
 
 def _literal(text: str, at: int) -> tuple[str, str, float] | None:

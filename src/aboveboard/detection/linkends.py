@@ -16,7 +16,8 @@ EMPHASIS = "*_~"
 def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a link that has reached `end` stops, without the sentence's own punctuation; and where the search goes on."""
     before = text[start - 1 : start] if start else ""
-    rest = _rest("" if before == "'" else "'", columns=before in ("|", "<")).match(text, end)
+    columns = text[max(0, start - 2) : start].strip() in ("|", "<")
+    rest = _rest("" if before == "'" else "'", columns=columns).match(text, end)
     stop = rest.end() if rest else end
     if stop == end:
         return end, end

@@ -72,7 +72,7 @@ COLON_LOST = re.compile(r"(?<=http)(s?)[;,]?//")  # `http//`, `https;//`
 RUN_TOGETHER = re.compile(r"www\.(?:[a-z0-9-]+\.)+(?:com|net|org|info|co\.uk)(?=[a-z0-9])")
 HOSTED = re.compile(r"www\.[a-z0-9-]{3,}\.(?:jimdo|blogspot|wordpress|weebly|webnode|tumblr|wixsite|webs)")
 UNLISTED = re.compile(
-    r"www\.[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.[a-z]{2,6}"
+    r"www\.[a-z0-9_-]{2,}(?:\.[a-z0-9_-]+)*\.[a-z]{2,6}"
 )  # an ending that no list has, or a misspelt one
 ONE_SLASH = re.compile(r"(?<![^\W\d_])https?:?/\Z")
 SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
@@ -286,9 +286,9 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
 def _bare_host(shown: str) -> str | None:
     """The domain that dotted labels begin with; behind `www.` it may be run together with a word, or lack its ending."""
     host = known_domain(shown)
-    if host is None and shown.startswith("www."):
+    if shown.startswith("www.") and (host is None or (host.count(".") == 1 and shown.count(".") > 1)):
         match = RUN_TOGETHER.match(shown) or HOSTED.fullmatch(shown) or UNLISTED.fullmatch(shown)
-        host = match[0] if match and match[0].rpartition(".")[2] not in UNREACHABLE else None
+        return match[0] if match and match[0].rpartition(".")[2] not in UNREACHABLE else None
     return host
 
 
