@@ -1,10 +1,12 @@
 """A contact of one's own that is offered, or said to stand elsewhere, without being written: `my number is in the picture`."""
 
+import re
+
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import Sentence
 from aboveboard.vocabulary import Kind
 
-__all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "kept_elsewhere", "offered"]
+__all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "hosted", "kept_elsewhere", "offered"]
 
 BESIDE, BRIEF, CLOSE = 8, 30, 40  # characters
 Found = tuple[Kind, Mark, float]
@@ -26,7 +28,7 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
         )
         place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
         used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
-        used = used and not sentence.has("bond")
+        used = used and not sentence.put_off()
         if place or used or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None
@@ -40,15 +42,40 @@ def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     )
 
 
+def hosted(sentence: Sentence, following: Sentence | None) -> Found | None:
+    """`we can do a zoom call, I'll send you the link`; the link may be promised in the next sentence."""
+    room = sentence.first("room")
+    if room is None or sentence.has("work") or sentence.declines or sentence.refused(room.start, room.end):
+        return None
+    told = sentence if sentence.has("link") or following is None else following
+    promised = any(
+        any(not m.roles.isdisjoint(PROMISING) and 0 <= link.start - m.end <= BESIDE for m in told.marks)
+        and not told.refused(link.start, link.end)
+        and not ELSEWHERE.match(told.text, link.end - told.start)
+        for link in told.of("link")
+    )
+    return (Kind.MEETING, room, 0.6) if promised else None
+
+
+PROMISING = ("offer", "reach", "ask")
+ELSEWHERE = re.compile(
+    r" (?:to|of|for|al|a la|del?|do|da|zum|zur|vers|au|du|ai|alla|dell\w+)\b(?! join)"
+)  # `the link to the files`
+
+
 def offered(sentence: Sentence) -> Found | None:
     """`I can give you my number`, `mera number de dunga`: the verb stands before or after what is offered."""
-    if not sentence.roles.isdisjoint(("work", "decline", "bond", "why")):  # `once you have hired me`
+    if not sentence.roles.isdisjoint(("work", "why")) or sentence.declines or sentence.put_off() or sentence.asks_leave:
         return None
     for noun in sentence.marks:
-        kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
+        kind = next((kind for role, kind in OFFERED.items() if role in noun.roles), None)
         if kind is None or sentence.refused(noun.start, noun.end):
             continue
-        owned = not noun.roles.isdisjoint(OWNING) or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
+        owned = (
+            kind is Kind.MEETING
+            or not noun.roles.isdisjoint(OWNING)
+            or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
+        )
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
         device = kind is Kind.PHONE and "call" in noun.roles
         brief = spoken and not (device or sentence.question or sentence.has("identity"))
@@ -63,6 +90,7 @@ def offered(sentence: Sentence) -> Found | None:
     return None
 
 
+OFFERED = {**GIVEN, "n_meeting": Kind.MEETING}
 OWNING, BRIEF_WORDS = ("mine", "own"), 5
 PARTICLE = 5  # characters, room for one: `số thì mình cho`
 

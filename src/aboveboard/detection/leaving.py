@@ -29,7 +29,12 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
         if (
             not sentence.turned_down(place.start, place.end)
             and not sentence.roles.isdisjoint(MOVES)
-            and (long or sentence.has("fee") or (sentence.has("talking") and sentence.has("propose")))
+            and (
+                long
+                or "wire" in place.roles
+                or sentence.has("fee")
+                or (sentence.has("talking") and sentence.has("propose"))
+            )
             and _proposes(sentence, place)
         ):
             yield _candidate(view, place, 0.7)

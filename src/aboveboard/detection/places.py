@@ -5,13 +5,11 @@ The words of the clause are weighed together. An app that is worked on, or that 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.detection.sentences import WORD, Sentence, here
 from aboveboard.detection.tables import listed
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
@@ -39,7 +37,7 @@ def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidat
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
     if sentence.refused(app.start, app.end) or _is_matter(sentence, app) or _is_word(sentence, app):
         return
-    if _is_told(view.text, app) or _is_doubted(sentence):
+    if _is_told(view.text, app) or _is_doubted(sentence) or _asks_leave(sentence, app):
         return
     question = sentence.question
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
@@ -72,9 +70,14 @@ ROLES = (
 )
 
 
+def _asks_leave(sentence: Sentence, app: AppName) -> bool:
+    """Whether it is asked whether one may give one's own: `may I send my whatsapp?`."""
+    return sentence.asks_leave and (sentence.near("mine", app.start, app.start, BESIDE) or sentence.has("own"))
+
+
 def _is_doubted(sentence: Sentence) -> bool:
     """Whether it is asked what another place would be good for: `why telegram, when there is a chat here?`."""
-    return sentence.question and sentence.has("why") and _here().search(sentence.text) is not None
+    return sentence.question and sentence.has("why") and here().search(sentence.text) is not None
 
 
 def _is_word(sentence: Sentence, app: AppName) -> bool:
@@ -136,8 +139,9 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score += _beside(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         score += 0.3  # `I'm rather on telegram, write to me there`
-    if any(m in counted for m in sentence.of("prefer")) and not roles.isdisjoint(("talking", "invite")):
-        score += 0.4  # `I'd rather talk on skype`, but not `I prefer instagram`
+    proposing = (*sentence.of("prefer"), *(() if "invite" in roles else _led_to(sentence, app)))
+    if any(m in counted for m in proposing) and not roles.isdisjoint(("talking", "move", "invite")):
+        score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
     if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
         score += 0.2
     score += 0.3 * _is_named(sentence, app)
@@ -169,6 +173,12 @@ def _is_named(sentence: Sentence, app: AppName) -> bool:
     return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
 
 
+def _led_to(sentence: Sentence, app: AppName) -> Sequence[Mark]:
+    """The words that propose something, where a preposition leads from them to the app."""
+    led = sentence.near("on", app.start, app.start, 1)
+    return [m for m in sentence.of("propose") if led and m.start < app.start]
+
+
 def _is_of_another(sentence: Sentence, your: Mark, app: AppName) -> bool:
     """Whether `your` says whose another thing is, which is only seen on the app: `your pictures on facebook`."""
     return any(your.end + BETWEEN <= m.start < app.start for m in sentence.of("on"))
@@ -198,19 +208,14 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
 def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
     mine = any("my" in mark.roles for mark in beside) or SELF.search(sentence.text[: high - sentence.start])
-    if not (mine or sentence.words <= FEW) or _here().search(sentence.text):
+    if not (mine or sentence.words <= FEW) or here().search(sentence.text):
         return False
     return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 
 
-SELF = re.compile(r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|soy|estoy|ich bin|je suis|sono|sou|estou|jestem)\b")
-HERE = "here,aqui,aca,ici,hier,qui,tutaj,tu,тут,здесь,сюда,burada,burdan,buradan,yahan,yaha,yahin,yahi,यहाँ,यहीं,یہاں,یہیں,هنا,এখানে,এখানেই,sini,disini,dito,ở đây"
-
-
-@cache
-def _here() -> re.Pattern[str]:
-    words = "|".join(sorted(map(fold_word, HERE.split(",")), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|这里|這裡|在这")
+SELF = re.compile(
+    r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|soy|estoy|ich bin|je suis|sono|sou|estou|jestem|(?:for|with) me|(?:bei|fur) mir?|m[ei] (?:va|pasuje|convient)|p(?:a)?ra mim|dla mnie|u mnie)\b"
+)
 
 
 def _place_of(text: str, sentence: Sentence, app: AppName) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, kept_elsewhere, offered
+from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence
 from aboveboard.detection.views import View
@@ -17,12 +17,11 @@ SURE = 0.83
 PAUSE = re.compile(r"\s?[,;:!…-]")
 
 
-def proposed(view: View, sentence: Sentence) -> Iterator[Candidate]:
+def proposed(view: View, sentence: Sentence, following: Sentence | None) -> Iterator[Candidate]:
     """What the sentence proposes, of each sort at most one."""
     if sentence.has("third") or sentence.has("told"):
         return
-    for find in FINDERS:
-        found = find(sentence)
+    for found in (hosted(sentence, following), *(find(sentence) for find in FINDERS)):
         if found is not None:
             kind, mark, score = found
             yield Candidate(kind, view, mark.start, mark.end, "", score, act=Act.SHARE, hint=True)
@@ -155,7 +154,7 @@ def _evaded(sentence: Sentence) -> Found | None:
 
 def _by_means(sentence: Sentence) -> Found | None:
     """`by email, please` and nothing else in the clause: the way that is wished for."""
-    if sentence.has("decline") or not sentence.has("please"):
+    if sentence.declines or not sentence.has("please"):
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
@@ -172,7 +171,7 @@ def _by_means(sentence: Sentence) -> Found | None:
 
 def _moved(sentence: Sentence) -> Found | None:
     """`I'd like to talk by phone`, `can we switch to email?`: a way to talk at the end of a clause that proposes it."""
-    if sentence.has("decline") or sentence.has("work") or sentence.has("had"):
+    if sentence.declines or sentence.has("work") or sentence.has("had"):
         return None
     for noun in sentence.marks:
         kind = next((GIVEN[role] for role in ("n_phone", "n_email") if role in noun.roles), None)
@@ -180,13 +179,14 @@ def _moved(sentence: Sentence) -> Found | None:
             continue
         low, high = sentence.clause(noun.start, noun.end)
         before = frozenset[str]().union(*(m.roles for m in sentence.marks if low <= m.start < noun.start))
-        wished = not before.isdisjoint(("prefer", "propose", "ask", "invite")) and not before.isdisjoint(
-            ("talking", "move")
+        last = [m for m in (*sentence.of("talking"), *sentence.of("move")) if noun.end <= m.start < high]
+        wished = not before.isdisjoint(("prefer", "propose", "ask", "invite")) and bool(
+            last or not before.isdisjoint(("talking", "move"))
         )
         ends = not any(
             not any(
                 m.start <= sentence.start + word.start() < m.end
-                for m in (*sentence.of("please"), *sentence.of("with_you"))
+                for m in (*sentence.of("please"), *sentence.of("with_you"), *last)
             )
             for word in WORD.finditer(sentence.text, noun.end - sentence.start, high - sentence.start)
         )
@@ -213,7 +213,7 @@ def _is_clause(sentence: Sentence, noun: Mark) -> bool:
 def _mailed(sentence: Sentence) -> Found | None:
     """`email me`, said to the reader: not `the app should email me`, nor `email me the statement`."""
     mail = sentence.first("mail_me")
-    if mail is None or sentence.has("decline") or sentence.refused(mail.start, mail.end):
+    if mail is None or sentence.declines or sentence.refused(mail.start, mail.end):
         return None
     if OBJECT.match(sentence.text, mail.end - sentence.start):
         return None
@@ -231,7 +231,7 @@ LEADING = re.compile(
 def _cancelled(sentence: Sentence) -> Found | None:
     """`cancel the booking here and you pay me in cash`."""
     cancel = sentence.first("cancel")
-    if cancel is None or not sentence.has("paying") or sentence.has("work") or sentence.has("decline"):
+    if cancel is None or not sentence.has("paying") or sentence.has("work") or sentence.declines:
         return None
     return None if sentence.refused(cancel.start, cancel.end) else (Kind.SOLICITATION, cancel, 0.6)
 
@@ -249,7 +249,7 @@ def _by_site(sentence: Sentence) -> Found | None:
 
 def _departed(sentence: Sentence) -> Found | None:
     """`we should leave the platform`: a word for leaving right before the place that is left, said to the reader."""
-    if sentence.has("work") or sentence.has("decline"):
+    if sentence.has("work") or sentence.declines:
         return None
     for leave in sentence.of("leave"):
         left = any(0 <= m.start - leave.end <= BESIDE or 0 <= leave.start - m.end <= 1 for m in sentence.of("platform"))

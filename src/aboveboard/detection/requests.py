@@ -68,6 +68,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "cancelling": (frozenset(("cancel",)), frozenset(("paying",))),
     "searching": (frozenset(("engine", "scan")), frozenset(("reach", "invite"))),
+    "conferring": (frozenset(("room",)), frozenset(("link",))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),
 }
 
@@ -93,7 +94,7 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
             continue
         if following is not None and _is_echoed(sentence, following):
             continue
-        for candidate in (*_of_sentence(view, sentence, roles), *proposed(view, sentence)):
+        for candidate in (*_of_sentence(view, sentence, roles), *proposed(view, sentence, following)):
             hidden = quoted[candidate.start]
             ruled = whole_rule and candidate.score < SURE and (candidate.score < 0.75 or sentence.has("rule"))
             if not hidden and not ruled and view.touches(candidate.start, candidate.end):
@@ -127,7 +128,7 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
     """What one sentence asks for or names; `said` is what the words of the whole text are there for."""
     if sentence.question and not WATCHING.isdisjoint(sentence.roles) and not sentence.has("your"):
         return  # `does the moderator read the chat when telegram is named?`
-    if sentence.has("decline") or (sentence.has("told") and not sentence.has("your")):
+    if sentence.declines or (sentence.has("told") and not sentence.has("your")):
         return
     for app in sentence.apps[:SENTENCE_LIMIT]:
         yield from app_named(view, sentence, app)
@@ -154,7 +155,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
     refused = sentence.refused(place.start, place.end) and not _is_settled(sentence, noun)
-    if refused or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
+    if refused or _asks_leave(sentence, noun) or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
         return
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
@@ -182,10 +183,14 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     if (your and (ask or short or _ends_asking(sentence, noun))) or ((ask or typed) and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (
-        kind is Kind.PAYMENT
-        and sentence.near("deal", noun.start, noun.end, 15)
-        and re.search(r"\b(?:me|you|u|my)\b", sentence.text)
-    ) or (kind is Kind.PAYMENT and sentence.near("paying", noun.start, noun.end, 15)):
+        (
+            kind is Kind.PAYMENT
+            and sentence.near("deal", noun.start, noun.end, 15)
+            and re.search(r"\b(?:me|you|u|my)\b", sentence.text)
+        )
+        or (kind is Kind.PAYMENT and sentence.has("there") and (sentence.has("deal") or sentence.has("paying")))
+        or (kind is Kind.PAYMENT and sentence.near("paying", noun.start, noun.end, 15))
+    ):
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif kind is Kind.EMAIL and sentence.has("spelled") and not sentence.has("identity"):
         yield _candidate(view, kind, noun, score=0.6, act=Act.SHARE)
@@ -252,6 +257,11 @@ def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> 
 
 
 ANY = re.compile(r"\s(?:(?:an?|une?|una|uma?|eine?n?|een|jakis)\s)?")
+
+
+def _asks_leave(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is asked whether one may give one's own: `may I put my mail in the profile?`."""
+    return sentence.asks_leave and any(sentence.near(role, noun.start, noun.start, 1) for role in ("mine", "own"))
 
 
 def _is_of_others(sentence: Sentence, noun: Mark) -> bool:

@@ -13,7 +13,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.trie import UNSPACED
 
-__all__ = ["NEGATED_VERB", "WORD", "Sentence", "sentences"]
+__all__ = ["NEGATED_VERB", "WORD", "Sentence", "here", "sentences"]
 
 # INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
 SENTENCE = re.compile(r"(?:[^.!?؟;\n]|\.\.+(?!\s*\Z)){1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
@@ -36,6 +36,10 @@ IF = (
     "if,unless,when,si,se,wenn,falls,quand,quando,cuando,jeśli,gdy,если,когда,якщо,коли,eğer,agar,kalau,kalo,nếu,kung,"
     "اذا,إذا,لو,अगर,اگر,যদি"
 )
+# What is to be spared denies nothing before it: `we do it outside so as not to pay the fee`.
+SPARED = re.compile(
+    r"\b(?:so (?:that )?(?:we|you|i)|so as|in order|(?:para|pra)(?: que)?|pour(?: que)?(?: l'?on| qu'?on)?(?: ne)?|damit (?:wir|du|sie|ich)|um|per|cosi|zeby|aby)\W\Z"
+)
 OR = "or,nor,o,ni,ou,oder,noch,lub,ani,of,или,ни,або,ні,veya,ya da,atau,hay,hoặc,o kaya"
 TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tamam|theek hai|oke|ha)\W*\Z")
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
@@ -46,6 +50,33 @@ NEGATED_VERB = re.compile(
 INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z")
 HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")
+# `may I`, and whom a sentence speaks to, language by language.
+LEAVE = tuple(
+    (re.compile(rf"\b(?:{may})\b"), re.compile(rf"\b(?:{to_you})"))
+    for may, to_you in (
+        (r"(?:can|may|could|should|must|do) i", r"(?:you|u|ya|ur|your)\b"),
+        (
+            r"puedo|podria|debo|deberia",
+            r"(?:te|le|les|os|ustede?s?|contigo|t[ui]|\w+[aei]r(?:te|l[eao]s?|os)(?:l[oa]s?)?)\b",
+        ),
+        (r"posso|poderia|devo|deveria", r"(?:te|lhes?|voces?|vcs?|contigo|seus?|suas?|teus?|tuas?|\w+-(?:te|lhes?))\b"),
+        (r"je peux|puis-je|je pourrais|pourrais-je|je dois|dois-je", r"(?:(?:vous|te|toi|vos|votre|ton|ta|tes)\b|t')"),
+        (
+            r"kann ich|darf ich|konnte ich|durfte ich|soll ich|sollte ich|ich darf",
+            r"(?:dir|ihnen|euch|dich|sie|deine?\w?|ihre?\w?)\b",
+        ),
+        (
+            r"posso|potrei|devo|dovrei",
+            r"(?:t[ei]|vi|lei|le|tu[oa]|suo[i]?|sua|gliel[aoe]|\w+[aei]r(?:ti|vi|le|la|tel[oa]|gliel[oa]))\b",
+        ),
+        (r"moge|moglbym|moglabym|powinienem|powinnam", r"(?:ci|cie|tobie|toba|wam|pan[aiu]?|panstwu|tw[oó]\w+)\b"),
+    )
+)
+THIS_CHAT = re.compile(
+    r"\b(?:th(?:is|e)|est[ea]|el|es[st][ea]|quest[ao]|ce|cette|im|dies\w+|te[jng]\w*|tym) (?:chat|czat\w*|messag\w*)\b"
+)
+PREFERRING = ("propose", "prefer")
+HERE = "here,aqui,aca,ici,hier,qui,tutaj,tu,тут,здесь,сюда,burada,burdan,buradan,yahan,yaha,yahin,yahi,यहाँ,यहीं,یہاں,یہیں,هنا,এখানে,এখানেই,sini,disini,dito,ở đây"
 
 
 @dataclass(frozen=True)  # no slots: what is read off the whole sentence is kept, since every name and noun in it asks
@@ -134,7 +165,7 @@ class Sentence:
             return not self._begs(low, high, start, end)
         if self._goes_on(low, high) and self.refused(low - 2, low - 2):
             return True
-        if any(0 <= start - m.end <= NEAR and not self._conditional(m.end, start) for m in self.of("no_next")):
+        if any(0 <= start - m.end <= NEAR and not self._is_past(m.end, start) for m in self.of("no_next")):
             return True
         if not self.marks:
             return False
@@ -163,10 +194,43 @@ class Sentence:
             return False
         return _list_tail().match(tail) is not None or INFINITIVE.search(tail) is not None
 
+    def _is_past(self, start: int, end: int) -> bool:
+        """Whether what `instead of` leaves aside is named before a place: `instead of this chat let's use whatsapp`."""
+        between = (m for m in self.marks if start <= m.start < end)
+        return (
+            any(not m.roles.isdisjoint(PREFERRING) for m in between)
+            or self._conditional(start, end)
+            or here().search(self.text, start - self.start, end - self.start) is not None
+            or THIS_CHAT.search(self.text, start - self.start, end - self.start) is not None
+        )
+
+    @cached_property
+    def declines(self) -> bool:
+        """Whether words turn something down without a word for no; what `instead of` leaves aside turns nothing down."""
+        return any(not any(0 <= m.start - o.end <= 1 for o in self.of("no_next")) for m in self.of("decline"))
+
+    @cached_property
+    def asks_leave(self) -> bool:
+        """Whether the writer asks what one may do, and says it to nobody: `can I put my mail in the profile?`."""
+        return self.question and any(
+            may.search(self.text) is not None and to_you.search(self.text) is None for may, to_you in LEAVE
+        )
+
+    def put_off(self) -> bool:
+        """Whether it waits for a contract: `once you have hired me`, `not before the contract`, but not `before you hire me`."""
+        return any(not self._is_before(m) for m in self.of("bond"))
+
+    def _is_before(self, bond: Mark) -> bool:
+        """Whether a word for before, which is not denied, stands shortly before a contract."""
+        led = [m for m in self.of("before") if 0 <= bond.start - m.end <= NEAR]
+        return bool(led) and not any("no" in m.roles and 0 <= led[0].start - m.end <= 1 for m in self.marks)
+
     def _conditional(self, start: int, end: int) -> bool:
         """Whether a condition begins between two places: `dm me there if I don't answer`."""
         if start >= end:
             return False
+        if SPARED.search(self.text, start - self.start, end - self.start):
+            return True
         stated = (
             c.start() + self.start for c in _condition().finditer(self.text, start - self.start, end - self.start)
         )
@@ -188,6 +252,12 @@ class Sentence:
             and (any(not m.roles.isdisjoint(GIVING) for m in inside) or any(app.start == start for app in self.apps))
             and not any("mine" in m.roles or "rule" in m.roles for m in inside)
         ) or (self.has("why") and any("out" in m.roles and m.start == start for m in self.marks))
+
+
+@cache
+def here() -> re.Pattern[str]:
+    """Words for this place."""
+    return re.compile(rf"(?<!\w)(?:{_any(HERE)})(?!\w)|这里|這裡|在这")
 
 
 @cache

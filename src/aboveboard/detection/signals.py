@@ -52,6 +52,7 @@ class Signal(StrEnum):
     WAYS_ROUND = "ways_round"
     CANCELLING = "cancelling"
     SEARCHING = "searching"
+    CONFERRING = "conferring"
     PROPOSALS = "proposals"
     PROVIDERS = "providers"
     PAYMENT = "payment"
