@@ -12,11 +12,12 @@ from aboveboard.detection.lexicon import speaks
 from aboveboard.detection.numbers.homes import dialled_by
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
+from aboveboard.detection.numbers.others import is_other
 from aboveboard.detection.numbers.plans import fit, in_use, national_part
 from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.sealed import is_parcel
-from aboveboard.detection.numbers.shapes import bracketed, is_other, rising, shape_score
+from aboveboard.detection.numbers.shapes import bracketed, rising, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
 from aboveboard.detection.numbers.surroundings import no_amount, phone_words
 from aboveboard.detection.trie import UNSPACED

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from aboveboard.detection.numbers.others import DATE, DAY_WITHIN, SCORES, is_other
 from aboveboard.detection.numbers.plans import abroad, fit, in_use, national_part
-from aboveboard.detection.numbers.sealed import is_sealed
 from aboveboard.detection.tables import calling_codes
 
-__all__ = ["INDONESIAN", "bracketed", "dialled", "is_other", "read_in_threes", "rising", "shape_score"]
+__all__ = ["INDONESIAN", "bracketed", "dialled", "read_in_threes", "rising", "shape_score"]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # North America with points, and the numbers that people put for any: `555-555-5555`, `123-456-7890`.
@@ -34,67 +34,16 @@ OCTET = 255  # of a machine's address
 TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
 PART_NUMBER = re.compile(r"0(?: (?!8)\d\d\d){3}")  # of machines: `0 445 110 376`
 SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}|3\d\d\.\d\d\.\d\d\.\d{3}")
-ADDRESS = re.compile(
-    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|3\d\d\.\d\d\.\d\d\.\d{3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
-)
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
-DATE = re.compile(
-    r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
-    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d ?[-/ ,&]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
-)
 AMOUNT = re.compile(
     r"\d{1,3}(?:[ .,]\d{3}){2,}(?:[.,]\d\d?)?|\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:[ \-]+\d{1,3}(?:,\d{3})+)?"
 )
-DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|\d\d?\.\d{5,}")
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
-ROUND = re.compile(
-    r"[1-9](?:\d{1,4}|\d{0,2}[ .]\d)[05]0 ?[-/] ?[1-9](?:\d{1,4}|\d{0,2}[ .]\d)[05]0"
-)  # of prices and wages
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-VERSION = re.compile(
-    r"(?!0\d(?:\.\d\d){4}$|1\.[2-9]\d\d\.\d{3}\.\d{4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
-)
 INDONESIAN = r"08(?:1[1-9]|2[1-38]|3[1-38]|5[1-9]|7[7-9]|8[1-9]|9[5-9])\d{8}"  # a mobile of twelve digits
-STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
-BUILD = re.compile(r"\d{1,3}\.\d\.\d{3,6}\.\d{1,5}")  # of a system or a browser: `10.0.19045.3803`
-SCORES = re.compile(r"\d/\d(?: \d/\d)+|\d{1,2}[-:]\d{1,2}(?:[ ,]{1,2}\(?\d{1,2}[-:]\d{1,2}\)?)+")  # of sets and games
-SIDES = (
-    r"(?:360|480|600|640|720|768|800|900|1024|1050|1080|1200|1280|1366|1440|1600|1920|2048|2160|2560|3072|3840|4096)"
-)
-PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}})?")
-LIMITS = re.compile(
-    r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}|0000\d{3,}"
-)  # of counters, and round
 YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$|\((?:19|20)\d\d\)?$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
-SHORT_DATES = re.compile(r"(?:\d\d?-)?\d\d-\d\d(?:[ ,;]+\d\d?([-/.])\d\d?\1\d\d)+")  # `05-01-24 05-02-24`
-DAYS = re.compile(
-    r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
-)  # from one to another: `17/05 - 21/05`
-# A day among other figures, as in `-0700 8/21/02` of a message quoted.
-DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
-CITED = re.compile(
-    r".*\d\W{1,2}\((?:19|20)\d\d\)?|.*\d\((?:19|20)\d\d\)?", re.DOTALL
-)  # pages of a journal: `637-659 (1989)`
-BATTED = re.compile(r"\d{3}/\d{3}/\d{3}(?:\s\d)?")  # averages of a player
-NOTHING = (
-    CITED,
-    BATTED,
-    SHORT_DATES,
-    ADDRESS,
-    DATE,
-    VERSION,
-    STAMP,
-    DECIMALS,
-    BUILD,
-    SCORES,
-    DAYS,
-    DAY_WITHIN,
-    PIXELS,
-    LIMITS,
-    ROUND,
-)
 DECIMAL = re.compile(r"(?:[1-9]\d?)?\.\d{2,3}|0\.\d{2,9}")
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
@@ -169,11 +118,6 @@ def _tabled(run: str, digits: str) -> bool:
         or (columns > 1 and "-" in run)
         or (columns > 2 and uneven)
     )
-
-
-def is_other(run: str) -> bool:
-    """Whether a run of figures is plainly something else than a number to call."""
-    return any(pattern.fullmatch(run) for pattern in NOTHING) or is_sealed(run)
 
 
 def _names_country(run: str, digits: str) -> bool:

@@ -1,0 +1,64 @@
+"""Runs of figures that are plainly something else than a number to call: dates, versions, scores, sizes of screens."""
+
+import re
+
+from aboveboard.detection.numbers.sealed import is_sealed
+
+__all__ = ["DATE", "DAY_WITHIN", "SCORES", "is_other"]
+
+ADDRESS = re.compile(
+    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|3\d\d\.\d\d\.\d\d\.\d{3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
+)
+DATE = re.compile(
+    r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
+    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d ?[-/ ,&]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
+)
+DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|\d\d?\.\d{5,}")
+ROUND = re.compile(
+    r"[1-9](?:\d{1,4}|\d{0,2}[ .]\d)[05]0 ?[-/] ?[1-9](?:\d{1,4}|\d{0,2}[ .]\d)[05]0"
+)  # of prices and wages
+VERSION = re.compile(
+    r"(?!0\d(?:\.\d\d){4}$|1\.[2-9]\d\d\.\d{3}\.\d{4}$)\d{1,2}(?:\.\d{1,3}){2,}(?:[-.]\d+)*|\d\.\d{1,2}[-.].*|[1-9]\d?(?:\.\d{1,3}){2} .*"
+)
+STAMP = re.compile(r"1[3-7]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970
+BUILD = re.compile(r"\d{1,3}\.\d\.\d{3,6}\.\d{1,5}")  # of a system or a browser: `10.0.19045.3803`
+SCORES = re.compile(r"\d/\d(?: \d/\d)+|\d{1,2}[-:]\d{1,2}(?:[ ,]{1,2}\(?\d{1,2}[-:]\d{1,2}\)?)+")  # of sets and games
+SIDES = (
+    r"(?:360|480|600|640|720|768|800|900|1024|1050|1080|1200|1280|1366|1440|1600|1920|2048|2160|2560|3072|3840|4096)"
+)
+PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}})?")
+LIMITS = re.compile(
+    r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}|0000\d{3,}"
+)  # of counters, and round
+SHORT_DATES = re.compile(r"(?:\d\d?-)?\d\d-\d\d(?:[ ,;]+\d\d?([-/.])\d\d?\1\d\d)+")  # `05-01-24 05-02-24`
+DAYS = re.compile(
+    r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
+)  # from one to another: `17/05 - 21/05`
+# A day among other figures, as in `-0700 8/21/02` of a message quoted.
+DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
+CITED = re.compile(
+    r".*\d\W{1,2}\((?:19|20)\d\d\)?|.*\d\((?:19|20)\d\d\)?", re.DOTALL
+)  # pages of a journal: `637-659 (1989)`
+BATTED = re.compile(r"\d{3}/\d{3}/\d{3}(?:\s\d)?")  # averages of a player
+NOTHING = (
+    CITED,
+    BATTED,
+    SHORT_DATES,
+    ADDRESS,
+    DATE,
+    VERSION,
+    STAMP,
+    DECIMALS,
+    BUILD,
+    SCORES,
+    DAYS,
+    DAY_WITHIN,
+    PIXELS,
+    LIMITS,
+    ROUND,
+)
+
+
+def is_other(run: str) -> bool:
+    """Whether a run of figures is plainly something else than a number to call."""
+    return any(pattern.fullmatch(run) for pattern in NOTHING) or is_sealed(run)
