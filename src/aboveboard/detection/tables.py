@@ -13,6 +13,7 @@ __all__ = [
     "WORD_TLDS",
     "area_codes",
     "calling_codes",
+    "groupings",
     "listed",
     "tlds",
 ]
@@ -52,6 +53,14 @@ def calling_codes() -> dict[str, frozenset[int]]:
     text = files("aboveboard.detection").joinpath("data/calling_codes.txt").read_text("ascii")
     rows = (line.split() for line in text.splitlines())
     return {code: frozenset(map(int, lengths.split(","))) for code, lengths in rows}
+
+
+@cache
+def groupings() -> dict[tuple[int, ...], str]:
+    """In how many figures each the groups of a number are written at home, and with which figure such numbers begin."""
+    text = files("aboveboard.detection").joinpath("data/groupings.txt").read_text("ascii")
+    rows = (line.rsplit(" ", 1) for line in text.splitlines())
+    return {tuple(map(int, sizes.split())): first for sizes, first in rows}
 
 
 # Endings that name files more often than sites; and those that are words of a sentence typed without a space.

@@ -48,7 +48,12 @@ def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
         return 0.25 + 0.35 * shape
     if kinds == {":"} and len(sizes) > 4 and max(sizes) < 3:
         return 0.45 * (shape >= 0.7)
-    if sizes[-3:] == [3, 3, 4] and shape >= 0.8 and len(sizes) < 6 and ("," not in kinds or len(kinds) < 2):
+    if (
+        sizes[-3:] == [3, 3, 4]
+        and shape >= 0.8
+        and len(sizes) < 6
+        and ("," not in kinds or len(sizes) == len(kinds) + 2 == 3)
+    ):
         return 0.62
     odd = len(kinds) > 2 or ":" in kinds or any(set("=<>,;") & set(sign) for sign in kinds)
     return 0.35 if not odd and shape >= 0.8 and 2 < len(sizes) < 7 else 0.0

@@ -34,7 +34,10 @@ OTHER = re.compile(
     r"|(?<!\d)[4-6] ?['\"] ?1?\d(?!\d)"  # feet and inches
     r"|(?<![^\W_])i[3579][ -]\d{3,5}(?!\d)"  # processors
 )
-DRAWING = re.compile(r"(?<!\d\d)\d\.\d+[lsqz]|[lsqz]-?\d*\.\d")  # the outline of a picture: `1.06l-4.25 4.25`
+DRAWING = re.compile(
+    r"(?<!\d\d)\d\.\d+ ?[lsqz]|(?<![^\W\d_])[lsqz] ?-?\d*\.\d|[lsqz]-?\d*\.\d|(?<!\d)\d?\.\d{5}"
+)  # the outline of a picture: `1.06l-4.25 4.25`
+SUM = re.compile(r" \* \d.{0,9} \+ | \+ \d.{0,9} \* ")  # of a program
 ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 LOWEST = 0.1  # the words around add .4 at most
@@ -296,8 +299,8 @@ def _lookalike_doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool)
     """What speaks against figures among which some letters look like figures: models, units and hashes do, too."""
     looks = [atom for atom in atoms if atom.sort != "digit"]
     shown = text[atoms[0].start : atoms[-1].end]
-    if DRAWING.search(shown):
-        return 0.5
+    if DRAWING.search(shown) or SUM.search(shown):
+        return 0.9
     alone = len(looks) == 1 and looks[0] in (atoms[0], atoms[-1]) and looks[0].shown not in "oil"
     real = sum(len(atom.value) for atom in atoms if atom.sort == "digit")
     if {digit for atom in atoms if atom.sort == "digit" for digit in atom.value} <= {"0", "1"}:

@@ -4,10 +4,10 @@ import re
 
 from aboveboard.detection.numbers.sealed import is_sealed
 
-__all__ = ["DATE", "DAY_WITHIN", "SCORES", "is_other"]
+__all__ = ["DATE", "DAY_WITHIN", "OBJECT", "SCORES", "VERSIONS", "is_other"]
 
 ADDRESS = re.compile(
-    r"(?!0\d\.|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|3\d\d\.\d\d\.\d\d\.\d{3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
+    r"(?!0\d\.|[5679]\d\d\.\d{3}\.\d{3}$|0\d\d\.\d{3}\.\d{3,4}$|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|3\d\d\.\d\d\.\d\d\.\d{3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
 )
 DATE = re.compile(
     r"\(?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
@@ -28,7 +28,7 @@ SIDES = (
 )
 PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}})?")
 LIMITS = re.compile(
-    r"2147483647|2147483648|4294967295|4294967296|1073741824|\d{1,4}0{6,}|0000\d{3,}"
+    r"(?:\d\D{1,3})?(?:2147483647|2147483648|4294967295|4294967296|1073741824)|\d{1,4}0{6,}|0000\d{3,}"
 )  # of counters, and round
 SHORT_DATES = re.compile(r"(?:\d\d?-)?\d\d-\d\d(?:[ ,;]+\d\d?([-/.])\d\d?\1\d\d)+")  # `05-01-24 05-02-24`
 DAYS = re.compile(
@@ -40,7 +40,24 @@ CITED = re.compile(
     r".*\d\W{1,2}\((?:19|20)\d\d\)?|.*\d\((?:19|20)\d\d\)?", re.DOTALL
 )  # pages of a journal: `637-659 (1989)`
 BATTED = re.compile(r"\d{3}/\d{3}/\d{3}(?:\s\d)?")  # averages of a player
+# A day and a time without signs between, as programs write them: `081110 210125`.
+COMPACT = re.compile(r"\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])[ _\-](?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+OPENING = re.compile(r"(?:[01]\d|2[0-4])[0-5][05] ?- ?(?:[01]\d|2[0-4])[0-5][05]")  # hours: `0800-1330`
+SPAN = re.compile(r"[0-3]?\d\.[01]?\d\. ?- ?[0-3]?\d\.[01]?\d\.(?:(?:19|20)?\d\d)?")  # `04.03. - 23.04.2020`
+FILED = re.compile(
+    r"\d{2,5}/(?:(?:19|20)\d\d|[12]\d)/\d{1,4}|\d{3,5}/\d{1,5}/(?:19|20)\d\d"
+)  # in an office: `0747/2024/350`
+VERSIONS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}(?:(?:[ /,;]{1,2}| and )\d{1,2}(?:\.\d{1,2}){1,2})+")  # `3.6.0/3.6.1`
+OBJECT = re.compile(r"1\.3\.6\.1(?:\.\d+)+|(?:1\.2\.840|2\.16\.840)(?:\.\d+)+")  # in a register of standards
+BOUNDS = re.compile(r"[1-9]\d*00 ?- ?[1-9]\d*99")  # of a range: `60000-64999`
+INDEXED = re.compile(r"\d{1,3}(?:\s{3,}-?| -)\d{6,}")  # a row and its figure: `0   -2001747478`
 NOTHING = (
+    INDEXED,
+    COMPACT,
+    OPENING,
+    SPAN,
+    FILED,
+    BOUNDS,
     CITED,
     BATTED,
     SHORT_DATES,

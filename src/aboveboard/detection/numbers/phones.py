@@ -9,6 +9,7 @@ from itertools import chain
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import speaks
+from aboveboard.detection.numbers.asides import stands_apart
 from aboveboard.detection.numbers.homes import dialled_by
 from aboveboard.detection.numbers.letters import lettered_numbers
 from aboveboard.detection.numbers.numerals import numerals
@@ -32,6 +33,7 @@ SERIES = 2
 AT_HOME = 0.25  # what it adds that the language of the text is that of a country with such numbers
 IN_USE = 0.55  # the shape of a whole number of North America without gaps
 PLAIN = 0.75  # the shape of a number that is written as little else is
+USUAL_SIGNS = re.compile(r"[\d \-()]+")
 EXTENSION = re.compile(
     r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?:/\d{2,5})?(?!\w)"
 )
@@ -76,7 +78,8 @@ STATES = (
 IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z")
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
-HEXADECIMAL = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z")  # of the address of a machine
+# What the figures only go on with: the address of a machine, the fraction of an amount.
+WITHIN_MORE = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z|(?:,\d{3}|(?<![\d.])0)\.\Z")
 UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
@@ -164,6 +167,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         score += 0.15
     if words >= 0 and LIKELY - AT_HOME <= score < LIKELY and dialled_by(text, start, end, digits):
         score += AT_HOME
+    if 0.4 <= score < LIKELY and words >= 0 and USUAL_SIGNS.fullmatch(run) and stands_apart(text, start, end):
+        score += 0.1
     score += _standing(text, start, end, digits)
     extension = EXTENSION.match(text, end)
     if extension and extension[0].lstrip(" ,").startswith(("ext", "wew", "доб", "dob", "ramal")) and len(digits) > 8:
@@ -208,7 +213,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         filed
         or FILE_AFTER.match(after)
         or (run.startswith("+") and before[-1:].isdigit())
-        or HEXADECIMAL.search(before)
+        or WITHIN_MORE.search(before)
     ):
         return 0.0
     score = touched(text, start, end, score)
@@ -302,7 +307,7 @@ def _disguised(view: View) -> Iterator[Candidate]:
         figures = not numeral.words
         if view.touches(numeral.start, numeral.end) and not (
             (figures and _is_more(view.text[numeral.start : numeral.end]))
-            or HEXADECIMAL.search(view.text, max(0, numeral.start - 9), numeral.start)
+            or WITHIN_MORE.search(view.text, max(0, numeral.start - 9), numeral.start)
         ):
             # Hardly anybody reads out the number of an order.
             worst = -0.1 if numeral.words > 2 else -0.3 if numeral.words else -0.5

@@ -15,8 +15,8 @@ GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)
 RUN = re.compile(rf"(?:\+\+?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
 # Parts of a longer run that look like one whole number.
 SHAPE = re.compile(
-    r"(?<!\d)(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
-    r"|0\d{9,10}|08\d{10}|0\d(?:[ .\-]\d\d){4}|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9}|1[3-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
+    r"(?<!\d)(?<!\d[\-.:])(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
+    r"|0\d{9,10}|08\d{10}|0\d(?:[ .\-]\d\d){4}(?![ .\-]\d\d(?!\d))|0\d{2,4}[ .\-]\d{3,4}[ .\-]?\d{3,4}|[6-9]\d{9}|1[3-9]\d{9})(?!\d|[-./:]\d\d(?!\d))"
 )
 # A number of North America among others: `24/7 (415) 555-0142 - 25`; blanks alone would be columns of a table.
 WITHIN = re.compile(
@@ -30,6 +30,11 @@ LEADING = re.compile(r"(?:(?<=\*)(?:67|82)|24 ?/ ?7)[ .\-]{0,4}(?=[(+2-9])")
 # The postal code of America before a number.
 ZIP_FIRST = re.compile(r"\d{5}\s{1,4}(?=\+?1?[ .\-]?\(?[2-9]\d\d\)?[ .\-]{0,2}\d{3}[ .\-]?\d{4}\Z)")
 CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})*")
+ORDERED = re.compile(r"\d{3}-\d{7}-\d{7}")  # at the largest of shops
+GROUPS_OF_FOUR = re.compile(r"\d{2,4}([ \-])\d{4}(?:\1\d{4}){2,6}(?:\1\d{1,4})?")
+IBAN = re.compile(r"(?<![^\W_])[a-z]{2}\Z")
+CLOCK, MINUTES = re.compile(r"\d:\Z"), re.compile(r":[0-5]\d")
+SECONDS, HOURS = re.compile(r"\d\d?(?:[.,]\d{1,6})?\s{1,4}"), re.compile(r"\s{1,4}\d\d?\Z")
 TILL = re.compile(r"\d{5,6} - \d{1,2}")  # the number of a shop and of its till
 # One group that is a whole number: what else the run holds is an age, a price, a date (`08000407165 (18+)`).
 WHOLE = re.compile(rf"(?<!\d)(?<!\d[.,])(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{6}}|[6-9]\d{{9}}|1[3-9]\d{{9}})(?!\d)")
@@ -43,13 +48,19 @@ PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\
 
 def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The whole run, or, where it is more than one number, the parts that have a number's shape."""
+    alone = _without_times(match)
+    if alone is not None:
+        yield from _numbers_in(alone)
+
+
+def _numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     leading = LEADING.match(match.string, match.start(), match.end())
     start = leading.end() if leading else match.start()
     run = match.string[start : match.end()]
     tail = TAIL.search(run)
     if tail and (in_use(_digits(run[: tail.start()])) or run[0] == "+"):
         run = run[: tail.start()]
-    if CARD.fullmatch(run) or TILL.fullmatch(run):
+    if _is_account(match.string, start, run):
         return
     inner = _inner(match)
     if inner is not None:
@@ -70,6 +81,25 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         parts = list(side_by_side(run)) or [part.span() for part in SHAPE.finditer(run)] or list(_listed(run))
     if parts or len(digits) <= MOST:
         yield from ((start + first, start + last) for first, last in parts or [(0, len(run))])
+
+
+def _without_times(match: re.Match[str]) -> re.Match[str] | None:
+    """The run without the time of day that it begins or ends in: the seconds of `22:44:03 2022 -0400`."""
+    text, (start, end) = match.string, match.span()
+    lead = SECONDS.match(text, start, end) if CLOCK.search(text, max(0, start - 2), start) else None
+    tail = HOURS.search(text, start, end) if MINUTES.match(text, end) else None
+    if lead is None and tail is None:
+        return match
+    return RUN.match(text, lead.end() if lead else start, tail.start() if tail else end)
+
+
+def _is_account(text: str, start: int, run: str) -> bool:
+    """Whether a long run is the number of an account, a card, a till or an order: groups of four, or more figures behind a country's letters."""
+    if CARD.fullmatch(run) or TILL.fullmatch(run) or ORDERED.fullmatch(run):
+        return True
+    return len(_digits(run)) > MOST and (
+        GROUPS_OF_FOUR.fullmatch(run) is not None or IBAN.search(text, max(0, start - 3), start) is not None
+    )
 
 
 LISTED = re.compile(r"[^\s,;][^,;]*")

@@ -1,19 +1,24 @@
-"""Numbers that say by their own form and check digit what they are: books, and cards to pay with."""
+"""Numbers that say by their own form and check digit what they are: books, cards to pay with, payers of taxes."""
 
 import re
+from operator import mul
 
 __all__ = ["is_parcel", "is_sealed"]
 
 BOOK = re.compile(r"97[89]([ \-])\d{1,5}\1\d{1,7}\1\d{1,6}\1\d|\d{1,5}([ \-])\d{1,7}\2\d{1,6}\2\d")
 CARD = re.compile(r"3\d{3}([ \-])\d{6}\1\d{4,5}|3\d{3}([ \-])\d{4}\2\d{4}\2\d\d|[3-6]\d{13,15}|4\d{12}")
+POLISH = re.compile(r"[1-8]\d\d-(?:\d{3}-\d\d-\d\d|\d\d-\d\d-\d{3})")  # of a payer of taxes
+POLISH_WEIGHTS = (6, 5, 7, 2, 3, 4, 5, 6, 7)
 BOOK_DIGITS = (10, 13)
 
 
 def is_sealed(run: str) -> bool:
-    """Whether a run of figures is the number of a book or a card."""
+    """Whether a run of figures is the number of a book, a card or a payer of taxes."""
     digits = [int(sign) for sign in run if sign.isdigit()]
     if BOOK.fullmatch(run):
         return len(digits) in BOOK_DIGITS
+    if POLISH.fullmatch(run):
+        return bool(sum(map(mul, digits, POLISH_WEIGHTS)) % 11 == digits[-1])
     return CARD.fullmatch(run) is not None and _luhn(digits)
 
 

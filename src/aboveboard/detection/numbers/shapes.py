@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from aboveboard.detection.numbers.others import DATE, DAY_WITHIN, SCORES, is_other
+from aboveboard.detection.numbers.groupings import FAIR, grouping_score
+from aboveboard.detection.numbers.others import DATE, DAY_WITHIN, OBJECT, SCORES, VERSIONS, is_other
 from aboveboard.detection.numbers.plans import abroad, fit, in_use, national_part
 from aboveboard.detection.tables import calling_codes
 
@@ -32,7 +33,7 @@ USUAL = re.compile(
 )
 OCTET = 255  # of a machine's address
 TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
-PART_NUMBER = re.compile(r"0(?: (?!8)\d\d\d){3}")  # of machines: `0 445 110 376`
+PART_NUMBER = re.compile(r"0(?: (?!8[0-9]0)\d\d\d){3}")  # of machines: `0 445 110 376`
 SPANISH = re.compile(r"[679]\d\d(?:\.\d\d){3}|3\d\d\.\d\d\.\d\d\.\d{3}")
 MACHINE = re.compile(r"(?<![\d.])(?!0\d)(?!\d\.\d\.\d\.\d(?!\d))(?:[12]?\d?\d\.){3}[12]?\d?\d(?![\d.])")
 AMOUNT = re.compile(
@@ -45,6 +46,7 @@ YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$|\((?:19|20)\d\d\)?$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
 DECIMAL = re.compile(r"(?:[1-9]\d?)?\.\d{2,3}|0\.\d{2,9}")
+FRACTION = re.compile(r"[+\-]?0\.\d+|[+\-]?\d?\.\d{4,}")
 ROW = re.compile(r"(?:19|20)\d\d(?:\s{2,}|\t)")  # a year at the head of the figures of a table
 COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a table
 
@@ -57,6 +59,8 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
         or (digits == "1234567890" and len(groups) in (1, 10))
         or set(digits) <= {"0", "1"}
         or QUADS.fullmatch(run)
+        or OBJECT.fullmatch(run)
+        or VERSIONS.fullmatch(run)
     ):
         return 0.05
     if _tabled(run, digits):
@@ -73,7 +77,7 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     if run.lstrip("([").startswith(("+", "00")) or re.match(r"\(?011[) \-]", run):
         return international_score(run, digits)
     if AMOUNT.fullmatch(run) and digits[0] != "0":
-        return amount_score(run, digits)
+        return max(amount_score(run, digits), grouping_score(run), _with_code(run, digits))
     if len(groups) == 1:
         return solid_score(digits)
     return grouped_score(run, digits, groups)
@@ -103,6 +107,8 @@ def _tabled(run: str, digits: str) -> bool:
     if digits.count("0") * 5 > len(digits) * 3 and "+" not in run and " " in run:
         return True
     cells = run.split()
+    if len(cells) > 1 and any(FRACTION.fullmatch(cell) for cell in cells):
+        return True
     if any(map(DECIMAL.fullmatch, cells)) and (len(cells) > 2 or cells[-1].startswith("0.")):
         return True
     if columns and all(cell.count(".") == 1 for cell in cells):
@@ -134,7 +140,7 @@ def amount_score(run: str, digits: str) -> float:
     if "," in run or ("." in run and len(digits) != 9):
         return 0.0
     if "." in run:
-        return 0.2 if digits[0] in "5679" and not digits.endswith("00") else 0.0
+        return 0.25 if digits[0] in "5679" and not digits.endswith("00") else 0.0
     return 0.3 if len(digits) == 9 and digits[0] in "5679" and not digits.endswith("00") else 0.15
 
 
@@ -211,7 +217,7 @@ def read_in_threes(digits: str, groups: Sequence[int]) -> bool:
 def american_score(run: str, groups: list[int]) -> float:
     """Digits in the groups of North America, unless they are amounts: `500 750 1000`, `1, 415, 5550142`."""
     if "," in run or ("-" not in run and "(" not in run and all(number % 10 == 0 for number in numbers_of(run))):
-        return 0.45 if "," in run else 0.2
+        return 0.3 if "," in run else 0.2
     return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
 
 
@@ -225,20 +231,28 @@ def _is_round(run: str) -> bool:
     return all(number % 100 == 0 for number in numbers_of(run))
 
 
-def plain_score(run: str, digits: str, groups: list[int]) -> float:
+def plain_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     """Digits in groups of no country's own, with the signs between them that numbers are written with."""
     count = len(digits)
-    trunk = digits[0] == "0" and 9 <= count <= 12 and run.count(".") in (0, 2, 3, 4)
-    if trunk and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
+    trunk = (
+        digits[0] == "0"
+        and 9 <= count <= 12
+        and (run.count(".") == 0 or (run.count(".") > 1 and max(groups) < 5) or groups[0] > 2)
+    )
+    odd = groups[-2:] == [4, 2]  # parts of machines
+    if trunk and groups[0] < 6 and not odd and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
         return 0.45 if PART_NUMBER.fullmatch(run) else 0.75
     if USUAL.fullmatch(run):
         return 0.6 if count > 9 else 0.45
+    at_home = grouping_score(run)
+    if at_home:
+        return at_home
     if RANGE.fullmatch(run):  # postal codes
-        return {(3, 4): 0.35, (5, 3): 0.05, (5, 4): 0.1}.get((groups[0], groups[1]), 0.3)
-    if count >= 11 and len(groups) >= 3 and _abroad(run, digits):
-        return 0.55
+        return {(5, 3): 0.05, (5, 4): 0.1}.get((groups[0], groups[1]), 0.3)
+    if count >= 10 and _abroad(run, digits):
+        return 0.55 if count > 10 and len(groups) > 2 else FAIR
     if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
-        return 0.45
+        return 0.39
     return 0.35 if count >= 8 and max(groups) <= 7 and "." not in run else 0.25
 
 
@@ -246,10 +260,15 @@ def _abroad(run: str, digits: str) -> bool:
     """Whether the first group is a calling code, and the rest as long as its country's numbers: `971 50 123 0702`."""
     code, *parts = re.split(r"[ \-]", run.strip("()[] "))
     rest = [len(part) for part in parts]
-    if len(rest) < 2 or digits[0] == "1" or rising(run) or code + "".join(parts) != digits:
+    if not rest or digits[0] == "1" or (rising(run) and max(numbers_of(run)) < 100) or code + "".join(parts) != digits:
         return False
-    shaped = (min(rest) > 1 and max(rest) < 8) if len(rest) == 2 else max(rest) < 5
+    shaped = max(rest) < 8 if len(rest) == 2 else (max(rest) < 5 or len(rest) == 1)
     return shaped and _calls(code, rest)
+
+
+def _with_code(run: str, digits: str) -> float:
+    """What a calling code at the head says, where the rest would be an amount: `420 612 345 678`."""
+    return 0.5 if "," not in run and "." not in run and len(digits) > 10 and _abroad(run, digits) else 0.0
 
 
 def _calls(code: str, rest: list[int]) -> bool:

@@ -16,7 +16,7 @@ from aboveboard.detection.phrasebook import Phrasebook
 __all__ = ["generic_words", "no_amount", "phone_words"]
 
 CALL = re.compile(
-    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|no|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
+    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z|\bno\b[^\w]{0,6}\Z"
 )
 # What may stand between the name of a thing and its number.
 BETWEEN = frozenset(
@@ -58,7 +58,7 @@ COUNTRY = re.compile(
 )
 WITH_COUNTRY = re.compile(r"\W{0,3}\(?(?:with|plus|after) \+\d{1,3}(?!\d)")
 IDENTITY = re.compile(
-    r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app)\b[^\d]{0,16}\Z"
+    r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n)\b[^\d]{0,16}\Z"
 )
 TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
 CODES = re.compile(rf"\b(?:card|code|case|error|balance|total){TIGHT}")
@@ -76,12 +76,13 @@ REGISTERED = re.compile(
 )
 SHORT = 40  # characters beside a number that stands alone
 SIGNED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?, ?")  # whose number it is
+CLAUSE = re.compile(r"[,;.!?\n](?!\w)")
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
 TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries
 LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
 UNIT = re.compile(
-    r"\s{0,2}(?:px|mb|kb|gb|km|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes|(?:tys|tyc|mln)\.? ?(?:zl|pyb)|zl|zlotych|pln|euro|kc|czk|huf|lei|ron|rub|pyb\w*|rph|uah|kzt|try|inr|rupees|lakh|reais|mxn|pesos|cop|sek|nok|dkk|chf|idr|vnd|baht|php|netto|brutto"
+    r"\s{0,2}(?:px|mb|kb|gb|km|kgs?|lbs?|mm|cm|kwh|kcal|mg|ml|mah|rpm|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes|(?:tys|tyc|mln)\.? ?(?:zl|pyb)|zl|zlotych|pln|euro|kc|czk|huf|lei|ron|rub|pyb\w*|rph|uah|kzt|try|inr|rupees|lakh|reais|mxn|pesos|cop|sek|nok|dkk|chf|idr|vnd|baht|php|netto|brutto"
     r"|pcs|pieces|units?|unidades|unidad|piezas|unites|stuck|stk|sht|adet|szt|pz|unidade|pecas)\b"
 )
 
@@ -132,7 +133,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
             score += 0.6 * (DIALLED.search(after) is not None)
     elif _announced(before, calls[-1:]) or _of_country(before, after):
         score += 0.4
-    elif not plain and others.matches(after[:24]):
+    elif not plain and others.matches(CLAUSE.split(after, maxsplit=1)[0][:24]):
         score -= 0.4
     elif AFTER.match(after) or (callers.matches(after[:16]) and not LABEL_OF_NEXT.match(after)):
         score += 0.35

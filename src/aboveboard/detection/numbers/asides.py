@@ -1,0 +1,21 @@
+"""Numbers that stand apart in a sentence: no word names them, none counts in them (`we start on Monday, 6123 4567, thanks`)."""
+
+import re
+
+__all__ = ["stands_apart"]
+
+BEGINS = re.compile(r"(?:\A|\n|[^\W\d_][\"')\]]{0,2}[.!?]{1,3})\s{0,3}[(\[]?\Z")  # a sentence, or the line
+LEADS = re.compile(r"[^\W\d_][\"')\]]?(?:[,;:]\s{1,2}|\s{1,2}[\-(\[]\s{0,2})\Z")
+GOES_ON = re.compile(r"\s{0,2}[\"')\]]?(?:[.,;!?](?!\w)|\s-\s|\s{0,2}\n|\Z)")
+WORDS = re.compile(r"[^\W\d_]{2}")
+FIGURES_FOLLOW = re.compile(r"\W{0,4}\d")
+
+
+def stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a number is a sentence of its own, begins one, or is put in between two commas or dashes."""
+    if FIGURES_FOLLOW.match(text, end) or not (WORDS.search(text, 0, start) or WORDS.search(text, end)):
+        return False
+    before = text[max(0, start - 8) : start]
+    if BEGINS.search(before):
+        return text[end : end + 1].isspace() or GOES_ON.match(text, end) is not None
+    return LEADS.search(before) is not None and GOES_ON.match(text, end) is not None
