@@ -1,21 +1,27 @@
-"""Can this text hold contact information at all, and of what sort? One pass over the plain reading; most texts stop here.
+"""Can this text hold contact information at all, and of what sort? A few passes over the plain reading; most texts stop here.
+
+First looks see too much and are quick, whatever the text: words are spotted by one automaton that is built whole, shapes by
+small ones that hardly grow. Second looks are exact, and each is taken only where a first one called for it.
 
 INVARIANT: a signal sees at least what its finders see.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from aboveboard.detection import signals
-from aboveboard.detection.matcher import ENGINES, Engine, matcher
-from aboveboard.detection.signals import FEW_DIGITS, Signal
+from aboveboard.detection.matcher import ENGINES, Engine, Matcher, matcher
+from aboveboard.detection.signals import FEW_DIGITS, Look, Signal
+from aboveboard.detection.spotter import spotter
 
 __all__ = ["Gate", "gate"]
 
 Gate = Callable[[str], AbstractSet[Signal]]
 NOTHING: AbstractSet[Signal] = frozenset()
+SIGNALS = tuple(Signal)  # within this module a signal is a bit: 1 for the first, 2 for the second, …
+DIGIT, GAP = 1 << len(SIGNALS), 2 << len(SIGNALS)  # two bits more, for any digit and for blanks that follow blanks
 
 NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
 NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
@@ -35,31 +41,77 @@ def gate(engine: Engine = ENGINES[0]) -> Gate:
 
 @cache
 def _gate(engine: Engine, *, plain: bool) -> Gate:
-    looks = signals.looks(plain=plain)
-    firsts = [signal for signal, look in looks.items() if look.first]
-    first = matcher([looks[signal].first for signal in firsts], engine)
-    # Second looks are automata of their own: together they would be slow to grow, and seldom is more than one called for.
-    thens = {signal: matcher([look.then], engine) for signal, look in looks.items() if look.then}
-    bares = {signal: matcher([look.bare], engine) for signal, look in looks.items() if look.bare}
+    looks = list(signals.looks(plain=plain).values())
+    shapes = _by_bits([*(look.shape for look in looks), "[0-9]", r"\s\s"], engine)
+    sure_shapes = _by_bits([look.sure_shape for look in looks], engine)
+    words = spotter([look.words for look in looks], engine, plain=plain)
+    exactly = _exactly(looks, engine, plain=plain)
+    bare = _by_bits([look.bare for look in looks], engine)
+    bared = sum(1 << place for place, look in enumerate(looks) if look.bare)
+    numbered = sum(1 << place for place, look in enumerate(looks) if look.digits)
 
     def opened(text: str) -> AbstractSet[Signal]:
         raw = text.encode("utf-8", "replace")
-        seen = first(raw)
-        digits = len(raw.translate(None, NO_DIGITS))
-        if not seen and digits < FEW_DIGITS:
+        seen = shapes(raw)
+        called, shown = seen & ~GAP | words(raw, bool(seen & GAP)), sure_shapes(raw)
+        if not called | shown:
             return NOTHING
-        shown = {
-            signal
-            for signal in map(firsts.__getitem__, seen or ())
-            if looks[signal].digits <= digits and (signal not in thens or thens[signal](raw))
-        }
-        if digits >= FEW_DIGITS or not shown.isdisjoint(bares):
-            shown.difference_update(bares)
-            letters = _bare(text, raw)
-            shown.update(signal for signal, look in bares.items() if look(letters))
-        return shown
+        digits = len(raw.translate(None, NO_DIGITS)) if called & DIGIT else 0
+        shown |= exactly(raw, called & ~DIGIT if digits else called & ~numbered, digits)
+        if digits >= FEW_DIGITS or shown & bared:
+            shown = shown & ~bared | bare(_bare(text, raw))
+        return _signals(shown) if shown else NOTHING
 
     return opened
+
+
+@lru_cache(maxsize=1024)
+def _signals(shown: int) -> AbstractSet[Signal]:
+    return frozenset(signal for place, signal in enumerate(SIGNALS) if shown >> place & 1)
+
+
+def _by_bits(patterns: Sequence[str], engine: Engine) -> Callable[[bytes], int]:
+    """Which of the patterns occur in octets, as bits by their places; an empty one never does."""
+    given = [place for place, pattern in enumerate(patterns) if pattern]
+    bits = [1 << place for place in given]
+    look = matcher([patterns[place] for place in given], engine)
+
+    def seen(raw: bytes) -> int:
+        found = 0
+        for place in look(raw) or ():
+            found |= bits[place]
+        return found
+
+    return seen
+
+
+def _exactly(looks: Sequence[Look], engine: Engine, *, plain: bool) -> Callable[[bytes, int, int], int]:
+    """What takes a second look, at octets with so many digits, for the signals that a first one called for."""
+    # Each pattern is an automaton of its own: together they would be slow to grow, and seldom is more than one called for.
+    thens: dict[int, tuple[int, Sequence[Matcher]]] = {
+        1 << place: (look.digits, [matcher([pattern], engine) for pattern in look.then])
+        for place, look in enumerate(looks)
+    }
+    accompanied = sum(1 << place for place, look in enumerate(looks) if look.beside)
+    company = spotter([look.beside for look in looks], engine, plain=plain)
+
+    def exactly(raw: bytes, called: int, digits: int) -> int:
+        if called & accompanied:
+            called &= ~accompanied | company(raw, True)
+        shown = 0
+        while called:
+            bit = called & -called
+            called ^= bit
+            needed, patterns = thens[bit]
+            if digits >= needed:
+                for pattern in patterns:
+                    if not pattern(raw):
+                        break
+                else:
+                    shown |= bit
+        return shown
+
+    return exactly
 
 
 def _bare(text: str, raw: bytes) -> bytes:

@@ -8,7 +8,7 @@ from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["MEETING_SIGNS", "meeting_candidates"]
+__all__ = ["MEETING_NAMES", "MEETING_SIGNS", "meeting_candidates"]
 
 NUMBERED = re.compile(
     r"(?<![a-z])(?P<name>zoom|webex|meeting|webinar|teams|tencent meeting|voov|腾讯会议|会议号?|konferenz|reunion|reuniao|tencent)"
@@ -20,8 +20,23 @@ BOOKED = re.compile(
     r"\b(?:calendly|cal\.com|tidycal|savvycal|doodle|whereby|jitsi)(?:\W{0,3}(?:link|is|id|name|user|room|at|me|:|->|/|es|c'est)){0,2}[\s:=\-/>→(]{1,4}(?P<id>@?[\w.-]*[\d_][\w.-]*)"
 )
 SPARE = re.compile(r"\b(?:pass ?(?:word|code)?|pwd?|pin|code|id|join|room|link|kenncode|clave|senha)\b")
-# What all of them begin with, for the gate.
-MEETING_SIGNS = r"(?:zoom|webex|meeting|webinar|teams|tencent|voov|会议|konferenz|reunion|reuniao)[^0-9\n]*[0-9][0-9][0-9]|[a-z][a-z][a-z]-[a-z][a-z][a-z][a-z]-[a-z][a-z][a-z]|(?:calendly|cal\.com|tidycal|savvycal|doodle|whereby|jitsi)[^a-z0-9]"
+# For the gate: names before a number, names before a word, and what all meetings look like.
+NUMBERED_NAMES = (
+    "zoom",
+    "webex",
+    "meeting",
+    "webinar",
+    "teams",
+    "tencent",
+    "voov",
+    "会议",
+    "konferenz",
+    "reunion",
+    "reuniao",
+)
+BOOKED_NAMES = ("calendly", "cal.com", "tidycal", "savvycal", "doodle", "whereby", "jitsi")
+MEETING_NAMES = (*NUMBERED_NAMES, *BOOKED_NAMES)
+MEETING_SIGNS = rf"(?:{'|'.join(NUMBERED_NAMES)})[^0-9\n]*[0-9][0-9][0-9]|[a-z][a-z][a-z]-[a-z][a-z][a-z][a-z]-[a-z][a-z][a-z]|(?:{'|'.join(map(re.escape, BOOKED_NAMES))})[^a-z0-9]"
 
 
 def meeting_candidates(view: View) -> Iterator[Candidate]:

@@ -4,7 +4,9 @@ The first look of every signal is one pass over the text, and most texts stop th
 much. Where it does, a second look follows, over the text or over its bare reading (letters and digits alone).
 """
 
+import re
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,7 +15,7 @@ from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
 from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.lexicon import bearers, phrases, table
-from aboveboard.detection.meetings import MEETING_SIGNS
+from aboveboard.detection.meetings import MEETING_NAMES, MEETING_SIGNS
 from aboveboard.detection.numbers.numberwords import figure_spellings
 from aboveboard.detection.numbers.portions import ENUMERATED, PORTION_DIGITS, labels
 from aboveboard.detection.numbers.shorts import TELEPHONES
@@ -30,6 +32,7 @@ __all__ = ["FEW_DIGITS", "Look", "Signal", "looks"]
 LETTERS = "abcdefghijklmnopqrstuvxyz"  # three w begin an address
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"
+SHORT = 4  # letters of a word for a sign that is too common to be looked for by itself
 FEW_DIGITS = 3  # no number is shown with fewer, unless words or single letters stand for digits
 
 
@@ -68,18 +71,23 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Patterns that must all occur: `first` and `then` in the text; empty ones always do. `digits` is how many it needs.
+    """What shows a signal: a sure shape, or words or a shape that call for a second look, and what that asks for.
 
-    `bare` is looked for in the bare reading of texts with `FEW_DIGITS` digits, or where any `first` beside a `bare` occurs.
+    Words are phrases in the notation of `trie_pattern`. `digits` is how many the text needs. `bare` is looked for in the
+    bare reading of texts with `FEW_DIGITS` digits, or where any signal with a `bare` is shown.
     """
 
-    first: str = ""
-    then: str = ""
+    words: AbstractSet[str] = frozenset()
+    shape: str = ""
+    then: tuple[str, ...] = ()  # patterns that all occur
+    beside: AbstractSet[str] = frozenset()  # and words of which one does
+    sure_shape: str = ""  # enough by itself; an automaton of its own, since it would multiply the states of the others
     bare: str = ""
     digits: int = 0
 
 
 Trie = Callable[[Iterable[str]], str]
+SIGNED = re.compile(r"[^\w '*-]")
 NEVER = r"[^\x00-\xff]"
 
 
@@ -90,8 +98,23 @@ def _words(trie: Trie, words: Iterable[str]) -> str:
     return _loose(f"(?:{EDGE}{trie(latin)}{END}|{trie(listed - latin)})")
 
 
-def _roles(trie: Trie, roles: Iterable[str]) -> str:
-    return _words(trie, (phrase for role in roles for phrase in bearers(role)))
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """The words with any ending."""
+    return frozenset(f"{word.rstrip('*')}*" for word in words)
+
+
+def _within(words: Iterable[str]) -> frozenset[str]:
+    """The words with any beginning and any ending."""
+    return frozenset(f"*{word.strip('*')}*" for word in words)
+
+
+def _ends(words: Iterable[str]) -> frozenset[str]:
+    """The words with any beginning."""
+    return frozenset(f"*{word}" for word in words)
+
+
+def _roles(roles: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase for role in roles for phrase in bearers(role))
 
 
 @cache
@@ -102,45 +125,54 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         return trie_pattern(sorted(word for word in words if not plain or word.isascii())) or NEVER
 
     return {
-        Signal.AT: Look(
-            r"@|[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"
-        ),
-        Signal.LINK: Look(_link(trie)),
+        Signal.AT: Look(shape=r"@|[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"),
+        Signal.LINK: Look(shape=r"://|//[a-z0-9]|:\]//|www\.|\.gg/|[^ .]\.[a-z]|\.[^\x00-\x7f]", then=(_link(trie),)),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.SHORT: _short(trie),
         Signal.NUMBER_WORDS: _number_words(trie),
         Signal.LOOKALIKE: _lookalike(),
-        Signal.PORTIONS: Look(f"{_words(trie, labels())}|{EDGE}(?:{ENUMERATED})", digits=PORTION_DIGITS),
-        Signal.SIGNS: Look(_signs(trie)),
+        Signal.PORTIONS: Look(words=frozenset(labels()), shape=f"{EDGE}(?:{ENUMERATED})", digits=PORTION_DIGITS),
+        Signal.SIGNS: _signs(trie),
         Signal.APPS: _apps(trie),
-        **{
-            Signal(name): Look(_roles(trie, about), then=_roles(trie, beside))
-            for name, (about, beside) in MEETING.items()
-        },
-        Signal.PROVIDERS: Look(
-            _providers(trie),
-            then=r"nick|user ?name|(?:profile|display|full) name|usuario|utzername|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)",
-        ),
+        **{Signal(name): _meeting(trie, _roles(about), _roles(beside)) for name, (about, beside) in MEETING.items()},
+        Signal.PROVIDERS: _providers(trie),
         Signal.PAYMENT: _payment(trie),
-        Signal.MEETING: Look(f"{EDGE}(?:{MEETING_SIGNS})"),
+        Signal.MEETING: Look(
+            words=_stems(MEETING_NAMES),
+            shape="[a-z]-[a-z][a-z][a-z][a-z]-[a-z]",
+            then=(f"{EDGE}(?:{MEETING_SIGNS})",),
+        ),
         Signal.ADDRESS: _address(trie),
-        Signal.APART: Look(_apart(), then=_letters_apart()),
-        Signal.MASKED: Look(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})"),
-        Signal.STRETCHED: Look("|".join(letter * 3 for letter in LETTERS), then=_stretched()),
+        Signal.APART: Look(shape=_apart(), then=(_letters_apart(),)),
+        Signal.MASKED: Look(shape="[a-z][*#%]", then=(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})",)),
+        Signal.STRETCHED: Look(shape="|".join(letter * 3 for letter in LETTERS), then=(_stretched(),)),
         Signal.DRESSED: Look(
-            r"[\"'`] ?\+ ?[\"'`]|[\"'`] \. [\"'`]|>[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
+            shape=r"[\"'`] ?\+ ?[\"'`]|[\"'`] \. [\"'`]|>[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
         ),
         Signal.REVERSED: Look(
-            rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
+            words=_within(
+                ["liamg", "oohay", "liamtoh", "kooltuo", "ppastahw", "margelet", "epyks", "draocsid", "margatsni"]
+            ),
+            shape=rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]",
         ),
         Signal.ENCODED: _encoded(),
     }
 
 
+def _meeting(trie: Trie, about: AbstractSet[str], beside: AbstractSet[str]) -> Look:
+    """Words of what a request is about, with one of what it may be; a phrase with a sign in it is told by its shape."""
+    signed = {phrase for phrase in about if SIGNED.search(phrase)}
+    return Look(words=about - signed, shape=_words(trie, signed) if signed else "", beside=beside)
+
+
 def _short(trie: Trie) -> Look:
     """A word for the telephone, or two, right before figures."""
     words = trie(set(TELEPHONES))
-    return Look(rf"{EDGE}{words}{GAP}(?:{words}{GAP})?[0-9]", digits=5)
+    return Look(
+        words=_stems(TELEPHONES),
+        then=(rf"{EDGE}{words}{GAP}(?:{words}{GAP})?[0-9]",),
+        digits=5,
+    )
 
 
 def _number_words(trie: Trie) -> Look:
@@ -156,7 +188,7 @@ def _number_words(trie: Trie) -> Look:
     gap = rf"{GAP}(?:{word}{GAP})?"
     written = rf"(?:{trie(words | weak)}|[0-9])"
     first = rf"(?:^|[^a-z]){trie(long)}{gap}{written}{gap}{written}{gap}{written}|{_apart()}"
-    return Look(_loose(first), bare=bare)
+    return Look(words=_stems(long), shape=f"[0-9][a-z][a-z]|{_apart()}", then=(_loose(first),), bare=bare)
 
 
 def _bare(trie: Trie, words: Iterable[str]) -> str:
@@ -168,7 +200,7 @@ def _lookalike() -> Look:
     three, between = "[0-9][0-9][0-9]", "[a-z][a-z]?[a-z]?"
     knit = f"{three}[0-9]?[0-9]?{between}{three}[0-9]?[0-9]?{between}{three}"
     return Look(
-        f"{EDGE}{roman}{roman}{roman}{roman}",
+        shape=f"{EDGE}{roman}{roman}{roman}{roman}",
         bare="[0-9oilsbzgq]{9}|[2-9][0-9][0-9][2-9][0-9][0-9][a-z]{4}|[2-9][0-9][0-9][a-z]{3}[0-9]{4}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}|"
         + "[0-9][a-z]" * 8
         + f"|{knit}",
@@ -184,22 +216,26 @@ def _link(trie: Trie) -> str:
 def _payment(trie: Trie) -> Look:
     apps = {name.replace("_", " ") for name in listed("payment_apps")}
     words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary"]
-    named = trie({*apps, *(name.replace(" ", "") for name in apps), *words})
-    five = r"[ \-]?".join(["[a-z0-9]"] * 5)
-    number = rf"{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{five}"
     eight = r"[ \-]?".join(["[0-9]"] * 8)
-    sure = rf"\$[a-z][a-z0-9_\-][a-z0-9_\-]|{number}|{EDGE}(?:{named}){END}"
-    return Look(f"{sure}|{EDGE}(?:{ACCOUNT_NAME})", then=rf"{sure}|(?:{ACCOUNT_NAME})[^0-9\n]*{eight}")
+    five = r"[ \-]?".join(["[a-z0-9]"] * 5)
+    tag = r"\$[a-z][a-z0-9_\-][a-z0-9_\-]"
+    named = {*apps, *(name.replace(" ", "") for name in apps), *words}
+    return Look(
+        words=frozenset(named),
+        shape=rf"{tag}|{eight}|{EDGE}[a-z][a-z] ?[0-9][0-9][ \-]?{five}",
+        then=(
+            rf"{tag}|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{five}|{EDGE}(?:{ACCOUNT_NAME})[^0-9\n]*{eight}|{EDGE}(?:{trie(named)}){END}",
+        ),
+    )
 
 
 COUNTRIES = "a[delotz]|b[aefghijry]|c[fghimrvyz]|d[ejkoz]|e[egs]|f[ior]|g[abeilqrtw]|h[nru]|i[elqrst]|jo|k[mwz]|l[bcituvy]|m[acdegklnrtuz]|n[lo]|om|p[klst]|qa|r[osu]|s[acdeikmntv]|t[dglnr]|ua|v[ag]|xk|ye"
 
 
 def _address(trie: Trie) -> Look:
-    after, short, first, before, before_short, named, suffix = (
-        _loose(trie(streets(name)))
-        for name in ("after", "after_short", "first", "before", "before_short", "named", "suffix")
-    )
+    names = ("after", "after_short", "first", "before", "before_short", "named", "suffix")
+    lists = {name: frozenset(streets(name)) for name in names}
+    after, short, first, before, before_short, named, suffix = (_loose(trie(lists[name])) for name in names)
     street = rf"{EDGE}{after}{END}|{EDGE}(?:{before}|{named})[^a-z0-9]|{EDGE}{before_short} |{EDGE}(?:c/|(?:av|bd|al|os|r|np)\.)[a-z]"
     sure = (
         rf"{EDGE}(?:plot|flat|house|door|apartment|apt|h\.? ?no)\.?(?: ?no\.?)? ?[0-9]|{suffix}\.? [0-9]"
@@ -207,10 +243,34 @@ def _address(trie: Trie) -> Look:
         r"|(?:box|postfach|apartado|postal|postale|correos|pocz\.?|b\.?p\.?) [0-9][0-9]|[0-9] ?[a-h]?(?:, ?|\n)[0-9][0-9][0-9][0-9][0-9] [a-z]|, ?(?:phuong|quan|huyen|thanh pho|tp)[^a-z]|[0-9]号|(?:गली|मकान|फ्लैट)"
     )
     numbered = rf"[0-9][a-z]?,? (?:[a-z0-9.'\-]+ )?[a-z0-9.'\-]+ {short}{END}|[0-9] ?(?:bis|ter|[a-h])?,? ?{first} "
+    before_digits = [
+        "plot",
+        "flat",
+        "house",
+        "door",
+        "apartment",
+        "apt",
+        "h.no",
+        "hno",
+        "phuong",
+        "quan",
+        "huyen",
+        "thanh",
+        "tp",
+    ]
+    apart = ["calle", "carrera", "cra", "cl", "kr", "diagonal", "transversal", "avenida", "av"]
+    boxes = ["box", "postfach", "apartado", "postal", "postale", "correos", "pocz", "bp", "b.p"]
+    listed = {word for name in names if name != "suffix" for word in lists[name]}
+    pointed = {word for word in listed if word.endswith((".", "/"))}
     return Look(
-        rf"{street}|{sure}|{EDGE}(?:{first}|{short}){END}",
+        words=_stems(before_digits)
+        | _ends((*lists["suffix"], *boxes))
+        | _within(("号", "गली", "मकान", "फ्लैट"))
+        | (listed - pointed)
+        | set(apart),
+        shape=rf"[0-9](?:st|nd|rd|th) |[0-9] ?[a-h]?(?:, ?|\n)[0-9][0-9][0-9][0-9][0-9] [a-z]|{EDGE}{trie(pointed)}",
+        then=(rf"{street}|{sure}|{numbered}",),
         digits=1,
-        then=rf"{street}|{sure}|{numbered}",
     )
 
 
@@ -238,7 +298,9 @@ def _encoded() -> Look:
     listed_bytes = rf"{point * 8}|0x{pair}[ ,]+0x{pair}|{pair}:{pair}:{pair}:{pair}:"
     mixed = r"[0-9][a-z][0-9][a-z]|[a-z][0-9][a-z][a-z0-9]|[a-z][0-9][0-9][a-z][a-z0-9]"
     first = rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|[a-z0-9+/]=|{mixed}"
-    return Look(first, then=rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|{signs * 18}|{signs * 10}=")
+    return Look(
+        shape=first, then=(rf"{escapes}|{words}|{morse}|{listed_bytes}|{pairs}|{bits}|{signs * 18}|{signs * 10}=",)
+    )
 
 
 def _stretched() -> str:
@@ -252,14 +314,16 @@ def _loose(pattern: str) -> str:
     return pattern.replace("{1,3}", "+").replace("{0,3}", "*")
 
 
-def _providers(trie: Trie) -> str:
-    """The names of mail providers, whatever ending a language gives them."""
+def _providers(trie: Trie) -> Look:
+    """The names of mail providers, whatever ending a language gives them, and a word for a name or a sign of one."""
     names = table("names")
     listed = {*phrases("provider"), *PROVIDERS, "gmx", *(word for name in PROVIDERS for word in names.get(name, ()))}
-    return f"(?:^|[^a-z]){_loose(trie(listed))}"
+    named = r"nick|user ?name|(?:profile|display|full) name|usuario|utzername|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
+    return Look(words=_within(listed), then=(f"(?:^|[^a-z]){_loose(trie(listed))}", named))
 
 
-def _signs(trie: Trie) -> str:
+def _signs(trie: Trie) -> Look:
+    """Words for signs where an address may have them, and signs with gaps."""
     listed = table("signs")
     names = {word for words in table("names").values() for word in words}
     tops = _loose(trie(COMMON_TLDS | names))
@@ -269,19 +333,45 @@ def _signs(trie: Trie) -> str:
     wide_dots = trie(word for word in listed["dot"] if WIDE.match(word))
     slashes = _loose(trie(listed["slash"]))
     letters = {"a", "at", "dot", "d", "a t", "d o t"}
-    spoken = _loose(trie({word for words in listed.values() for word in words if word != "."} | letters))
+    said = {word for words in listed.values() for word in words if word != "."}
+    spoken = _loose(trie(said | letters))
     every = rf"(?:[@.]|{spoken})"
     provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail okaxis okhdfcbank okicici oksbi ybl ibl axl apl yapl"
     providers = _loose(trie(names | set(provider.split())))
-    return (
+    then = (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?(?:[a-z0-9\-]+\.)*{tops}{END}|\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|(?:{STEPS})(?:@|{_loose(trie(stepped()))})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us){END}"
     )
+    short = _loose(trie({word for word in said if len(word) <= SHORT} | letters))
+    open_, close = r"[(\[{<*|_~\-#]", r"[)\]}>*|_~\-#]"
+    shape = (
+        rf"@|{open_}\s?\.\s?{close}|(?:{open_}|\.\.)\s?{short}\s?(?:{close}|\.\.)|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
+        rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?[a-z]|\s\.\s?[a-z]|,(?:com|net|org){END}|[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|"
+        rf"[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|wap(?: \.|\. )|www|://"
+    )
+    ats, words = listed["at"] | listed["weak_at"], {word for word in said if len(word) > SHORT}
+    spots = [at for at in ats if len(at) <= SHORT]
+    mails = names | set(provider.split())
+    return Look(
+        words=_stems(words)
+        | _stems(listed["dot"] | listed["weak_dot"])
+        | _within(listed["slash"] & words)
+        | _within(f"at{mail}" for mail in ("gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail"))
+        | _ends(("dotcom", "dotnet", "dotorg"))
+        | {f"{at} {mail}" for at in spots for mail in mails}
+        | {f"{at}{mail}*" for at in spots for mail in mails},
+        shape=shape,
+        then=(then,),
+    )
 
 
 def _apps(trie: Trie) -> Look:
-    weak = _loose(trie(apps.weak_names()))
-    sure = f"{_loose(_words(trie, apps.plain_names()))}|(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})"
-    return Look(f"{sure}|{_words(trie, apps.weak_names())}", then=f"{sure}|{_loose(apps.weak_frames(weak))}")
+    """A name of an app as it is written; one that means other things, with company; one however it is typed."""
+    sure, weak = apps.plain_names(), apps.weak_names()
+    return Look(
+        words=frozenset((*sure, *weak)),
+        then=(f"{_words(trie, sure)}|{_loose(apps.weak_frames(_loose(trie(weak))))}",),
+        sure_shape=f"(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})",
+    )

@@ -1,0 +1,95 @@
+"""Which of many lists of words a text shows, in one pass: Aho-Corasick where it has a wheel, Python's `re` elsewhere.
+
+Its automaton is built whole at once and never grows, however many words there are and whatever the text holds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse, product
+
+from aboveboard.detection.matcher import ENGINES, Engine
+from aboveboard.detection.trie import trie_pattern
+
+try:
+    import ahocorasick_rs
+except ImportError:  # no wheel for this machine: the fallback below is tested to agree
+    ahocorasick_rs = None  # type: ignore[assignment]
+
+__all__ = ["Spotter", "spotter"]
+
+Spotter = Callable[
+    [bytes, bool], int
+]  # octets, whether blanks follow blanks in them -> a bit for each list with a word
+
+OPEN = re.compile(r"\A\*|\*(?= |\Z)")  # any other asterisk is a sign: `sk*pe`
+BLANKED = bytes(octet if chr(octet).isalnum() and octet < 128 else 32 for octet in range(256))
+WIDE_BLANKED = bytes(octet if chr(octet).isalnum() or octet >= 128 else 32 for octet in range(256))
+
+
+def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, plain: bool) -> Spotter:
+    """Which of the lists have a word in octets of folded UTF-8, as bits by their places; `plain` octets are all ASCII.
+
+    Words are in the notation of `trie_pattern`, with a `*` before them where they may begin within a word. Latin words
+    have edges; those of other scripts are seen anywhere. It may see more than `trie_pattern` does, never less.
+    """
+    latin = _seen([filter(str.isascii, words) for words in lists], engine, edged=True)
+    if plain:
+        return lambda raw, gaps: latin(_blanked(raw, BLANKED, gaps=gaps))
+    wide = _seen([filterfalse(str.isascii, words) for words in lists], engine, edged=False)
+    return lambda raw, gaps: latin(_blanked(raw, BLANKED, gaps=gaps)) | wide(_blanked(raw, WIDE_BLANKED, gaps=gaps))
+
+
+def _blanked(raw: bytes, table: bytes, *, gaps: bool) -> bytes:
+    """Letters and digits with blanks for whatever stands between and around them; with gaps, a single one each."""
+    blanked = raw.translate(table)
+    return b" %b " % (b" ".join(blanked.split()) if gaps else blanked)
+
+
+def _seen(lists: Sequence[Iterable[str]], engine: Engine, *, edged: bool) -> Callable[[bytes], int]:
+    bits: defaultdict[str, int] = defaultdict(int)
+    for place, words in enumerate(lists):
+        for spelt in {spelt for word in words for spelt in _spellings(word, edged=edged)}:
+            bits[spelt] |= 1 << place
+    if ahocorasick_rs is None or engine is Engine.RE:
+        return _by_expressions(bits, len(lists))
+    members = list(bits.values())
+    kind = ahocorasick_rs.Implementation.DFA
+    automaton = ahocorasick_rs.BytesAhoCorasick([spelt.encode() for spelt in bits], implementation=kind)
+    look = automaton.find_matches_as_indexes
+
+    def seen(blanked: bytes) -> int:
+        found = 0
+        for place, _, _ in look(blanked, True):
+            found |= members[place]
+        return found
+
+    return seen
+
+
+def _by_expressions(bits: Mapping[str, int], count: int) -> Callable[[bytes], int]:
+    listed = ([spelt for spelt, found in bits.items() if found >> place & 1] for place in range(count))
+    patterns = [re.compile(trie_pattern(sorted(words)).encode()) if words else None for words in listed]
+    return lambda blanked: sum(
+        1 << place for place, pattern in enumerate(patterns) if pattern is not None and pattern.search(blanked)
+    )
+
+
+def _spellings(word: str, *, edged: bool) -> Iterator[str]:
+    """How a word may look where all signs are blanks: of a word with an open middle its longest part."""
+    pieces = OPEN.split(word)
+    longest = max(range(len(pieces)), key=lambda place: len(pieces[place]))
+    before = " " if edged and longest == 0 else ""
+    after = " " if edged and longest == len(pieces) - 1 else ""
+    for signs in product(*(_signs(character) for character in pieces[longest])):
+        spelt = "".join(signs).strip()
+        if not spelt:
+            raise ValueError(word)  # it is all signs, and a shape has to tell it
+        yield f"{before}{spelt}{after}"
+        yield f"{before}{' '.join(spelt.split())}{after}"
+
+
+def _signs(character: str) -> tuple[str, ...]:
+    if character.isalnum() or not character.isascii():
+        return (character,)
+    return ("", " ") if character in "'-" else (" ",)
