@@ -328,7 +328,7 @@ def _signs(trie: Trie) -> Look:
     names = {word for words in table("names").values() for word in words}
     tops = _loose(trie(COMMON_TLDS | names))
     dots = _loose(trie(listed["dot"] | listed["weak_dot"]))
-    ats = _loose(trie(listed["at"] | listed["weak_at"]))
+    at = _loose(trie(listed["at"] | listed["weak_at"]))
     wide_ats = trie(word for word in listed["at"] if WIDE.match(word))
     wide_dots = trie(word for word in listed["dot"] if WIDE.match(word))
     slashes = _loose(trie(listed["slash"]))
@@ -339,7 +339,7 @@ def _signs(trie: Trie) -> Look:
     provider = "gmail googlemail yahoo hotmail outlook icloud protonmail proton aol gmx yandex ymail live mail qq 163 msn web libero ukr rediffmail okaxis okhdfcbank okicici oksbi ybl ibl axl apl yapl"
     providers = _loose(trie(names | set(provider.split())))
     then = (
-        rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{ats},?\s+{providers}{END}|[^\x00-\x7f]{ats}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
+        rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{at},?\s+{providers}{END}|[^\x00-\x7f]{at}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?(?:[a-z0-9\-]+\.)*{tops}{END}|\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|(?:{STEPS})(?:@|{_loose(trie(stepped()))})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us){END}"
@@ -351,17 +351,17 @@ def _signs(trie: Trie) -> Look:
         rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?[a-z]|\s\.\s?[a-z]|,(?:com|net|org){END}|[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|"
         rf"[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|wap(?: \.|\. )|www|://"
     )
-    ats, words = listed["at"] | listed["weak_at"], {word for word in said if len(word) > SHORT}
-    spots = [at for at in ats if len(at) <= SHORT]
+    long = {word for word in said if len(word) > SHORT}
+    ats = [at for at in listed["at"] | listed["weak_at"] if len(at) <= SHORT]
     mails = names | set(provider.split())
     return Look(
-        words=_stems(words)
+        words=_stems(long)
         | _stems(listed["dot"] | listed["weak_dot"])
-        | _within(listed["slash"] & words)
+        | _within(listed["slash"] & long)
         | _within(f"at{mail}" for mail in ("gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail"))
         | _ends(("dotcom", "dotnet", "dotorg"))
-        | {f"{at} {mail}" for at in spots for mail in mails}
-        | {f"{at}{mail}*" for at in spots for mail in mails},
+        | {f"{at} {mail}" for at in ats for mail in mails}
+        | {f"{at}{mail}*" for at in ats for mail in mails},
         shape=shape,
         then=(then,),
     )

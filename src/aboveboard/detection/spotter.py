@@ -6,18 +6,16 @@ Its automaton is built whole at once and never grows, however many words there a
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import filterfalse, product
 
 from aboveboard.detection.matcher import ENGINES, Engine
 from aboveboard.detection.trie import trie_pattern
 
-try:
-    import ahocorasick_rs
-except ImportError:  # no wheel for this machine: the fallback below is tested to agree
-    ahocorasick_rs = None  # type: ignore[assignment]
-
 __all__ = ["Spotter", "spotter"]
 
+# Where there is no wheel for this machine, `re` takes its place, and is tested to agree.
+HAS_AUTOMATON = find_spec("ahocorasick_rs") is not None
 Spotter = Callable[
     [bytes, bool], int
 ]  # octets, whether blanks follow blanks in them -> a bit for each list with a word
@@ -51,9 +49,11 @@ def _seen(lists: Sequence[Iterable[str]], engine: Engine, *, edged: bool) -> Cal
     for place, words in enumerate(lists):
         for spelt in {spelt for word in words for spelt in _spellings(word, edged=edged)}:
             bits[spelt] |= 1 << place
-    if ahocorasick_rs is None or engine is Engine.RE:
+    if engine is Engine.RE or not HAS_AUTOMATON:
         return _by_expressions(bits, len(lists))
     members = list(bits.values())
+    import ahocorasick_rs  # noqa: PLC0415
+
     kind = ahocorasick_rs.Implementation.DFA
     automaton = ahocorasick_rs.BytesAhoCorasick([spelt.encode() for spelt in bits], implementation=kind)
     look = automaton.find_matches_as_indexes
