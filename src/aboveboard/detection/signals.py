@@ -125,7 +125,9 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         return trie_pattern(sorted(word for word in words if not plain or word.isascii())) or NEVER
 
     return {
-        Signal.AT: Look(shape=r"@|[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"),
+        Signal.AT: Look(
+            shape=r"@|[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"
+        ),
         Signal.LINK: Look(shape=r"://|//[a-z0-9]|:\]//|www\.|\.gg/|[^ .]\.[a-z]|\.[^\x00-\x7f]", then=(_link(trie),)),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.SHORT: _short(trie),
