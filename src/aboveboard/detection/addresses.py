@@ -66,7 +66,7 @@ def _shapes() -> tuple[Shape, ...]:
     ordinal = r"\d{1,3}(?:st|nd|rd|th)"
     number_first = rf"{BEFORE_NUMBER}{HOUSE},? {compass}"
     return (
-        Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} ){{1,3}}{_any('after')}{BOUND_AFTER}\.?")),
+        Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} |\d{{1,3}} ){{1,3}}{_any('after')}{BOUND_AFTER}(?: [ns][ew]\b|\.)?")),
         Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} ){{1,2}}{_any('after_short')}{BOUND_AFTER}\.?"), plain=True),
         Shape(re.compile(rf"{number_first},? ?{_any('first')}{BOUND_AFTER} (?:de |du |des |de la |d'|l')?{name}")),
         Shape(re.compile(rf"{BOUND_BEFORE}{_any('before')}{BOUND_AFTER}\.? ?{name}(?:, ?| ){number}{HOUSE}{ENDS}")),

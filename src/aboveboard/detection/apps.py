@@ -138,9 +138,9 @@ def _slipped(rest: str) -> str:
 
 @cache
 def plain_names() -> tuple[str, ...]:
-    """The folded names of sure and social apps, for the gate."""
+    """The folded names of sure and social apps, for the gate; phrases that only hold a name open nothing by themselves."""
     exact = _exact()[1]
-    return tuple(name for name, (_, strength) in exact.items() if strength > Strength.WEAK)
+    return tuple(name for name, (app, strength) in exact.items() if strength > Strength.WEAK and app != NO_APP)
 
 
 def weak_names() -> tuple[str, ...]:

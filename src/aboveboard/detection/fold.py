@@ -18,11 +18,15 @@ LONE_A = re.compile(
 )
 
 
+# A flag behind the full stop of a plain word ends no domain: `Thank you.🇰🇪`.
+FLAG = re.compile("(?<=[^\\W\\d_]\\.)[\U0001f1e6-\U0001f1ff]{2}(?![\U0001f1e6-\U0001f1ff])")
+
+
 def fold(text: str) -> View:
     """Read a text in lower-case plain letters; ASCII keeps every position, so it costs next to nothing."""
     if text.isascii():
         return View(text.lower())
-    text = LONE_A.sub("@", text)
+    text = FLAG.sub("\u2690\u2690", LONE_A.sub("@", text))
     plain = text.translate(_table())
     if len(plain) == len(text) and not _uneven(text):
         return View(plain)

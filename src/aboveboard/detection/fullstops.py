@@ -1,10 +1,10 @@
-"""A full stop with no blank after it, which makes a domain of two words of a sentence: `really.it was fun`."""
+"""Full stops of sentences that look like those of a domain: `really.it was fun`, `in 24h . Au total`."""
 
 import re
 
 from aboveboard.detection.tables import WORD_TLDS
 
-__all__ = ["is_speech"]
+__all__ = ["is_apart", "is_speech", "parts_sentences"]
 
 SENTENCE_GOES_ON = re.compile(r"\.?\s+[^\W\d]|\.\w|\.\.\.|'[a-z]")
 # Endings of far countries that are short words in text messages, and the short words that tell such a message.
@@ -42,7 +42,7 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
     if top in FAR and "." not in name and _is_texted(text, start, end):
         return True
     if top not in WORD_TLDS:
-        return False
+        return _begins_sentence(text, place, name, top, led=led)
     if top == "lol" or NEVER_SITE.issuperset(name.split(".")[-1:]):
         return True
     if "." in name:
@@ -55,8 +55,54 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
     )
 
 
+# Endings that a sentence often begins with, and how it goes on then: `reports.Design and build`, `a degree.NET development`.
+VERBS = frozenset(
+    ["design", "shop", "store", "link", "page", "tech", "online", "live", "agency", "studio", "site", "work", "build"]
+)
+OBJECT = re.compile(r",?\s(?:and|or|the|of|our|an?|in|for|with|new|your|all|any|these|to)\b")
+NET_WORK = re.compile(
+    r"\s(?:developers?|development|core|framework|programm\w+|engineers?|experience|technolog\w+|skills)\b"
+)
+
+
+def _begins_sentence(text: str, place: tuple[int, int], name: str, top: str, *, led: bool) -> bool:
+    """Whether the next sentence begins with what would be the ending: `SAP reports.Design and build software`."""
+    if led or "." in name or not text[: place[0]].strip():
+        return False
+    return (top in VERBS and OBJECT.match(text, place[1]) is not None) or (
+        top == "net" and NET_WORK.match(text, place[1]) is not None
+    )
+
+
 def _is_texted(text: str, start: int, end: int) -> bool:
     """Whether short words stand around a name that no word leads to, and the message goes on behind it."""
     if LED.search(text, max(0, start - 12), start) or not text[:start].strip():
         return False
     return len(TEXTY.findall(text, max(0, start - AROUND), start)) + len(TEXTY.findall(text, end, end + AROUND)) > 1
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a link is the end of a sentence and a degree, or tells whence a file came."""
+    return DEGREES.match(text, start) is not None or (
+        text[start - 1 : start] == "(" and FILED.match(text, end) is not None
+    )
+
+
+DEGREES = re.compile(r"[\w-]+\.(?:bs|ba|bsc|ms|ma)/(?:ms|ma|msc|mba|phd|bs|ba)\b")  # `in JSON.BS/MS degree`
+FILED = re.compile(r"\)\.(?:pdf|epub|mobi|djvu|docx?|zip|mp[34])\b")  # `Signals (example.org).pdf`
+
+
+def parts_sentences(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a full stop with a blank before it ends a sentence, or a word for it is a thing: `que punto es`."""
+    if text[start:end].strip() != ".":
+        return WHICH_POINT.search(text, max(0, start - 12), start) is not None
+    return (
+        word in ("au", "ie")
+        and GOES_ON.match(text, end + len(word)) is not None
+        and not SITE_LED.search(text, max(0, start - 48), start)
+    )
+
+
+WHICH_POINT = re.compile(r"(?:\A|\s)(?:que|ese|este|aquel|cual|otro|algun|cierto|esse|qual|quel|ce)\Z")
+GOES_ON = re.compile(r"\s[^\W\d]")
+SITE_LED = re.compile(r"@|\bwww\b|\b(?:visit|site|website|at|on|see|sur|check)\s[\w-]+\Z")

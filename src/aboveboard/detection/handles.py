@@ -7,6 +7,7 @@ from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import listed, tlds
@@ -79,6 +80,9 @@ WHEN = re.compile(
 WHERE = re.compile(
     r"\s?(?:[a-z]+\s)?(?:mrt|station|stn|level|lvl|mall|hall|road|rd|street|st|centre|center|block|blk|campus|school|house|hse|home|airport|hotel|club|park|stadium|outlets?|stores?|shirt)\b|[,$]?\s?[$€£]\d"
 )
+# The rest of the end of addresses, `@frankfurt-university.de`, and of whose they are: `with your @college student account`.
+HYPHENED = re.compile(r"(?<=\w)\.(?:com|net|org|edu|ac|co|de|fr|nl|uk|in|it|es|ca|au|br)\b")
+HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)?|ids?|domains?|login|logins|cc?id)\b")
 THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
 CODE = re.compile(r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron")
 
@@ -122,7 +126,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     low = max(0, app.start - 60)
     named_before = NAME_SIGN.search(text, low, app.start) and not HOST_ENDING.match(text, app.end)
     left = LEFT.search(text, low, app.start) if named_before else None
-    if left is not None and view.touches(left.start("id"), app.end):
+    if left is not None and view.touches(left.start("id"), app.end) and not text.startswith("#", left.start("id") - 1):
         name = left["id"]
         led = text[app.start - 1] == "(" or re.search(r"[^\W\d]", text[left.end("id") : app.start]) is not None
         named = app.strength > Strength.WEAK or (led and text[app.start : app.end] not in ORDINARY)
@@ -149,7 +153,7 @@ def _right_score(text: str, app: AppName, *, link: str, name: str, marks: Sequen
     bare = name.lstrip("@").removeprefix("live:")
     if bare.isdigit():
         return _figures_score(app, bare)
-    if _is_no_name(text, name, bare, marks):
+    if _is_no_name(text, name, link=link, bare=bare, marks=marks):
         return 0.0
     if name.startswith("@") or ":" in name[:5]:
         return 0.85
@@ -173,7 +177,7 @@ def _figures_score(app: AppName, bare: str) -> float:
     return 0.85 if numbered and not re.fullmatch(r"1[3-9]\d{9}", bare) else 0.0
 
 
-def _is_no_name(text: str, name: str, bare: str, marks: Sequence[Mark]) -> bool:
+def _is_no_name(text: str, name: str, *, link: str, bare: str, marks: Sequence[Mark]) -> bool:
     """Whether it is too short for a name, or a word, a size, a version or a file."""
     return (
         len(bare) < 3
@@ -182,6 +186,7 @@ def _is_no_name(text: str, name: str, bare: str, marks: Sequence[Mark]) -> bool:
         or EMPTY.fullmatch(bare) is not None
         or _is_known_word(text, name, marks)
         or TECHNICAL.fullmatch(bare) is not None
+        or ("|" in link and known_domain(bare) is not None)  # `Rumble | VK | example.com`
     )
 
 
@@ -232,7 +237,10 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
             name in DECORATORS
             or name.startswith(("ts-", "eslint-"))
             or not re.search(r"\w\w", name)
-            or re.fullmatch(r"_+|\d{1,4}|\d+(?:px|am|pm|x|h)|\d+[a-z]?(?:-\d+)+", name)
+            or re.fullmatch(
+                r"_+|\d{1,4}|\d+(?:px|am|pm|x|h)|\d+[a-z]?(?:-\d+[a-z]?)+|(?:rp|rs|usd|inr|php|idr|ksh|ngn)\.?\d[\d.]*k?",
+                name,
+            )
             or (TECHNICAL.fullmatch(name) and not name.isdigit())
             or text.startswith("/")
             or not view.touches(*match.span())
@@ -250,11 +258,12 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
         return 0.8
     provider = match["name"].partition(".")
     ending = match["name"].endswith((".com", ".net", ".org")) or (provider[0] in PROVIDERS and provider[2] in tlds())
-    if ending and not match["after"]:
+    if (ending or HYPHENED.match(text, match.end())) and not match["after"]:
         return 0.3  # the end of addresses, nobody's name
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
     addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
-    place = not NAME_SIGN.search(match["name"]) and (WHEN.search(before) or WHERE.match(after))
+    house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
+    place = not NAME_SIGN.search(match["name"]) and (house or WHEN.search(before) or WHERE.match(after))
     return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from aboveboard.detection.tables import tlds
 from aboveboard.vocabulary import Kind
 
-__all__ = ["app_scheme", "is_network", "is_well_formed", "kind_of", "known_domain"]
+__all__ = ["app_scheme", "is_network", "is_newsgroup", "is_well_formed", "kind_of", "known_domain"]
 
 KINDS = (Kind.MEETING, Kind.FORM, Kind.PAYMENT, Kind.HANDLE)
 HOST_LIMIT = 4096  # hosts whose meaning is remembered
@@ -105,3 +105,14 @@ def is_well_formed(host: str) -> bool:
         and not any("_" in label for label in labels[-2:])
         and not labels[0].startswith("_")
     )
+
+
+# Groups of the news net, `sci.space`; what ends as sites do is one.
+NEWSGROUP = re.compile(
+    r"(?:alt|comp|sci|rec|talk|misc|soc|news|humanities|biz)\.(?!.*\b(?:com|org|net|edu|gov|info|\w\w)$)"
+)
+
+
+def is_newsgroup(host: str) -> bool:
+    """Whether dotted labels name a group of the news net."""
+    return NEWSGROUP.match(host) is not None

@@ -70,8 +70,15 @@ def _proposes(sentence: Sentence, place: Mark) -> bool:
         talk = sentence.has("talking") and (together or sentence.has("propose"))
         return talk or sentence.has("reach") or (together and sentence.has("deal"))
     if "private" in place.roles:  # a private message stays here; a private deal does not
+        if OF_ITS_OWN.match(sentence.text, place.end - sentence.start):
+            return False
         return any("talking" not in m.roles for m in sentence.of("deal"))
     return True
+
+
+OF_ITS_OWN = re.compile(
+    r" (?:practi[cs]e|sectors?|equity|hands|ownership|homes?|houses?|schools?|hospitals?|clinics?|industry|compan\w+|firms?|institutions?|universit\w+|colleges?|settings?|rooms?|life|lessons)\b"
+)  # `a job in private practice`
 
 
 TOGETHER = re.compile(r"\b(?:we|me|us|let'?s)\b")

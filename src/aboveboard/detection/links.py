@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
-from aboveboard.detection.fullstops import is_speech
-from aboveboard.detection.hosts import app_scheme, is_network, is_well_formed, kind_of, known_domain
+from aboveboard.detection.fullstops import is_apart, is_speech
+from aboveboard.detection.hosts import app_scheme, is_network, is_newsgroup, is_well_formed, kind_of, known_domain
 from aboveboard.detection.linkends import end_of_link
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
@@ -53,7 +53,7 @@ LOCAL_HOST = re.compile(
 )
 LONE_LIMIT = 300  # characters of a message that is nothing but a link
 NOT_SITE = re.compile(
-    r"(?:com|org|net|io|edu|gov)\.\w+\.|(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.[a-z]+$|(?!(?:[\w-]+\.){2,}(?:com|org|net|edu|gov|uk|au|de|ru|fr|jp)$)(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
+    r"(?:com|org|net|io|edu|gov)\.\w+\.|(?:\w\.)+ph\Z|(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)\.[a-z]+$|(?!(?:[\w-]+\.){2,}(?:com|org|net|edu|gov|uk|au|de|ru|fr|jp)$)(?:this|self|cls|os|sys|math|console|window|document|array|form|contact|item|obj|req|res|ctx|event|e|props|state|str)\."
 )
 
 
@@ -63,10 +63,6 @@ SERVICES = listed("services")
 UNREACHABLE = listed("not_tlds") | frozenset(["test", "example", "invalid"])
 DOUBTFUL = 0.4  # the score of what is found but not flagged
 SENTENCE_TLDS = COMMON_TLDS - WORD_TLDS  # behind these a sentence may go on without a space
-# Groups of the news net, `sci.space`; what ends as sites do is one.
-NEWSGROUP = re.compile(
-    r"(?:alt|comp|sci|rec|talk|misc|soc|news|humanities|biz)\.(?!.*\b(?:com|org|net|edu|gov|info|\w\w)$)"
-)
 COLON_LOST = re.compile(r"(?<=http)(s?)[;,]?//")  # `http//`, `https;//`
 # An address at once followed by a word: `www.example.com1win150ppm`; and one whose host has lost its ending.
 RUN_TOGETHER = re.compile(r"www\.(?:[a-z0-9-]+\.)+(?:com|net|org|info|co\.uk)(?=[a-z0-9])")
@@ -256,17 +252,11 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     text = view.text
     start = max(start, text.find(".www.", start, until) + 1)
     host = _bare_host(text[start:until])
-    if host is None or host in PRODUCTS or not is_well_formed(host) or NEWSGROUP.match(host):
-        return None
-    if NOT_SITE.match(host) and not (
-        host.endswith((".com", ".org", ".net")) and _alone(text, start, start + len(host))
-    ):
+    if host is None or host in PRODUCTS or not is_well_formed(host) or is_newsgroup(host):
         return None
     end = stop = start + len(host)
-    if text[end + 1 : until].partition(".")[0] in UNREACHABLE:  # a file: `report.final.doc`
-        return None
-    if text[end : end + 1] == "@" or (text[end : end + 1] == "(" and end - start < 12):
-        return None
+    if text[end + 1 : until].partition(".")[0] in UNREACHABLE or _is_no_site(text, start, end):
+        return None  # a file: `report.final.doc`
     if end == until:
         end, stop = end_of_link(text, start, end)
     path = text[start + len(host) : end]
@@ -281,6 +271,20 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     scheme = ONE_SLASH.search(text, max(0, start - 8), start)
     start = scheme.start() if scheme else start
     return Candidate(kind_of(host, path), view, start, end, text[start:end], score), stop
+
+
+def _is_no_site(text: str, start: int, end: int) -> bool:
+    """Whether a domain is part of an address, a call or a file's name, or is none at all: `self.name`, `JSON.BS/MS`."""
+    host = text[start:end]
+    return (
+        text[end : end + 1] == "@"
+        or (text[end : end + 1] == "(" and end - start < 12)
+        or is_apart(text, start, end)
+        or (
+            NOT_SITE.match(host) is not None
+            and not (host.endswith((".com", ".org", ".net")) and _alone(text, start, end))
+        )
+    )
 
 
 def _bare_host(shown: str) -> str | None:
@@ -300,7 +304,8 @@ def _leaned_on(text: str, start: int) -> bool:
     if before == "/" and ONE_SLASH.search(text, max(0, start - 8), start):
         return False  # `http:/example.com`
     if before == ".":
-        return text[max(0, start - 2) : start - 1] < "\u2e80"
+        # `here ...example.com` and 文。example.com
+        return not text.endswith("...", 0, start) and text[max(0, start - 2) : start - 1] < "\u2e80"
     return bool(before) and (before in "@$#\\/=&" or (before < "\u2e80" and (before.isalnum() or before == "_")))
 
 
@@ -319,6 +324,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
         (top in FILE_TLDS and not (top == "pl" and (talk.polish or (path[:1] == "/" and "." in name))))
         or (name.isdigit() and not (len(name) > 1 and top in ("com", "net", "org", "cn")))
         or (len(name) < 2 and top not in ("co", "me"))
+        or name == top
         or (top in WORD_TLDS and ALIAS.fullmatch(name))
     ):
         return _odd_score(name, top, alone=_alone(text, start, end))

@@ -46,8 +46,15 @@ def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidat
         yield Candidate(Kind.HANDLE, view, app.start, app.end, app.app, min(score, 0.8), act=act, hint=True)
 
 
+SET_THERE = re.compile(
+    r"\b(?:chang(?:e|ed|ing)|updat(?:e|ed|ing)|edit(?:ed|ing)?|remov(?:e|ed|ing)|delet(?:e|ed|ing)|mut(?:e|ed|ing))\s(?:my|your|ur|the|his|her|our)\s(?:[\w']+\s){1,2}(?:on|in|from)\s\Z"
+)  # `change my name on whatsapp`
+
+
 def _is_told(text: str, app: AppName) -> bool:
-    """Whether the sentence only tells what somebody did there, or asks after one's own page."""
+    """Whether the sentence only tells what somebody did there, or what to set, or asks after one's own page."""
+    if SET_THERE.search(text, max(0, app.start - 48), app.start):
+        return True
     low = max(0, app.start - 16)
     by_others = BY_OTHERS.search(text, low, app.start) is not None and TO_OTHERS.match(text, app.end) is not None
     done = DONE.search(text, max(0, app.start - 40), app.start) is not None
@@ -123,7 +130,11 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high
         and (not (mark.start <= app.start and app.end <= mark.end) or not mark.roles.isdisjoint(("my", "your")))
     ]
-    counted = [mark for mark in beside if "loose" not in mark.roles or _leads_to(sentence, mark, app)]
+    counted = [
+        mark
+        for mark in beside
+        if ("loose" not in mark.roles or _leads_to(sentence, mark, app)) and not _is_syllable(sentence, mark, app)
+    ]
     if sentence.question and any(m.start < app.start for m in sentence.of("third")):
         return -0.4  # `what do you do when a client wants to talk on skype?`
     if sentence.has("had") and not any("invite" in mark.roles and "loose" not in mark.roles for mark in beside):
@@ -179,6 +190,17 @@ def _led_to(sentence: Sentence, app: AppName) -> Sequence[Mark]:
     return [m for m in sentence.of("propose") if led and m.start < app.start]
 
 
+def _is_syllable(sentence: Sentence, mark: Mark, app: AppName) -> bool:
+    """Whether a word of two letters, which means much in many languages, stands away from the name, or says too little of it."""
+    if mark.end - mark.start >= SYLLABLE or not sentence.shown(mark).isascii():
+        return False
+    beside = mark.start - app.end <= PARTICLE and app.start - mark.end <= PARTICLE
+    return not beside or ("ask" in mark.roles and app.strength is not Strength.SURE and not sentence.question)
+
+
+SYLLABLE = 3  # letters
+
+
 def _is_of_another(sentence: Sentence, your: Mark, app: AppName) -> bool:
     """Whether `your` says whose another thing is, which is only seen on the app: `your pictures on facebook`."""
     return any(your.end + BETWEEN <= m.start < app.start for m in sentence.of("on"))
@@ -191,9 +213,15 @@ BETWEEN = 3  # characters: a word stands between them
 def _beside(sentence: Sentence, app: AppName) -> float:
     """What stands right beside the app: `telegram dunga`, `whatsapp karo`, but not `skype interviews likh ke dunga`."""
     score = 0.3 if sentence.near("offer", app.start, app.end, PARTICLE) else 0.0
-    if any(0 <= mark.start - app.end <= 1 for mark in sentence.of("do")):
+    if any(0 <= mark.start - app.end <= 1 and _closes(sentence, mark) for mark in sentence.of("do")):
         score += 0.2 if app.strength is Strength.SOCIAL else 0.4
     return score
+
+
+def _closes(sentence: Sentence, mark: Mark) -> bool:
+    """Whether little of the clause is left behind a word."""
+    _, high = sentence.clause(mark.start, mark.end)
+    return len(WORD.findall(sentence.text[mark.end - sentence.start : high - sentence.start])) < FEW
 
 
 def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
@@ -201,7 +229,8 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
     if not 0 <= app.start - mark.end <= REACH:
         return False
     if "invite" in mark.roles:
-        return any(0 <= app.start - m.end <= 3 and mark.end <= m.start for m in sentence.of("on"))
+        of_others = any(mark.end <= m.start < app.start for m in sentence.of("third"))  # `search for her in snapchat`
+        return not of_others and any(0 <= app.start - m.end <= 3 and mark.end <= m.start for m in sentence.of("on"))
     return sentence.near("your", app.start, app.start, BESIDE) or sentence.words <= FEW
 
 

@@ -129,7 +129,15 @@ def _reached(sentence: Sentence) -> Found | None:
     way = sentence.first("other_way")
     if way is None or not ("reach" in way.roles or sentence.near("reach", way.start, way.end, BESIDE)):
         return None
-    return None if sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
+    others = OTHERS.match(sentence.text, way.end - sentence.start) or ONE.search(sentence.text)
+    return None if others or sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
+
+
+# `the best way to reach the landlord`; German asks so how one reaches an office.
+OTHERS = re.compile(
+    r"(?: of| a?hold of| in touch with)? (?:the|a|an|my|his|her|their|our|this|that|these|those|him|them|customer|support|someone|anyone|people)\b"
+)
+ONE = re.compile(r"\b(?:kann|konnte|soll|muss) man\b")
 
 
 def _spared(sentence: Sentence) -> Found | None:

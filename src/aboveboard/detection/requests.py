@@ -180,6 +180,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     short = short and (
         kind is not Kind.PAYMENT or question or sentence.has("please") or "\n" not in sentence.text.strip()
     )
+    short = short and (question or sentence.has("please") or not _is_where(sentence, noun))
     if (your and (ask or short or _ends_asking(sentence, noun))) or ((ask or typed) and reach):
         yield _candidate(view, kind, noun, score=0.82, act=Act.REQUEST)
     elif (
@@ -326,7 +327,20 @@ def _is_done(sentence: Sentence, noun: Mark, your: Mark) -> bool:
     """Whether English goes on with what is done to a thing: `mail your opinion`, `contact your bank`."""
     between = sentence.text[noun.end - sentence.start : your.start - sentence.start].strip()
     asks = any(noun.end <= m.start < your.start for m in sentence.of("ask"))
-    return sentence.shown(your) in ("your", "ur") and (not between or between == "for" or asks)
+    return sentence.shown(your) in ("your", "ur") and (
+        between in ("", "for") or asks or ("n_email" in noun.roles and between in GOES_ON)
+    )
+
+
+GOES_ON = ("with", "about", "and")  # `a nice email with your resume`
+
+
+def _is_where(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is only told where something is: `in your email`."""
+    return any(
+        0 <= noun.start - your.end <= 1 and any(0 <= your.start - m.end <= 1 for m in sentence.of("on"))
+        for your in sentence.of("your")
+    )
 
 
 def _is_asked(sentence: Sentence, noun: Mark, *, your: bool) -> bool:

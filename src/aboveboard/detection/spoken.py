@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from aboveboard.detection.fullstops import parts_sentences
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import digits_before
 from aboveboard.detection.tables import COMMON_TLDS, WORD_TLDS, listed
@@ -243,6 +244,7 @@ def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
         or AT_SOME_POINT.search(text, max(0, sign.start - 24), sign.end) is not None
         or _tells_of_time(text, sign, word)
         or _names_framework(text, sign, word)
+        or parts_sentences(text, sign.start, sign.end, word)
         or _names_an_ending(text, sign, word)
         or (
             STEP.match(text, sign.start) is not None

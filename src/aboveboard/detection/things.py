@@ -28,6 +28,14 @@ GONE = re.compile(
 CAN, SOMEBODY = re.compile(r"can "), re.compile(r"\b(?:i|we|he|she|they|you|u)\s\Z")  # `somewhere I can email it`
 LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk|incoming|outgoing|sent) mails?\Z")
 QUANTITY = re.compile(r"\b(?:an?|in) (?:large|great|small|fair|certain|decent|huge|limited|growing|equal) number\Z")
+# `would it be okay to pass your details onto our supplier?`
+HANDED_TO = re.compile(r"(?:'s)? (?:(?:on ?)?to|over to|along to|with) (?!me\b|us\b|here\b)[a-z]")
+HANDED = re.compile(
+    r"\b(?:pass|passed|passing|forward|forwarded|forwarding|sell|sold|hand|handed|share|shared|sharing)\s(?:on\s|over\s)?(?:your|ur)\s(?:[a-z]+\s)?\Z"
+)
+RATED = re.compile(
+    r"\b(?:best|better|good|new|joint|student|savings?|current|cheapest|free)\s\Z"
+)  # `the best bank account`
 KEPT_IN = re.compile(
     r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|delivery|headers?|filters?|filtering|queue|spool|traffic|something|anything)\b"
 )
@@ -57,6 +65,8 @@ def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     low = max(0, noun.start - 24)
     if (
         SUBJECT.search(text, low, noun.start)
+        or (HANDED_TO.match(text, noun.end) and HANDED.search(text, max(0, noun.start - 40), noun.start))
+        or (kind is Kind.PAYMENT and RATED.search(text, low, noun.start))
         or GOES.search(text, low, noun.start)
         or QUANTITY.search(text, low, noun.end)
     ):

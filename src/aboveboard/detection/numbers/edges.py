@@ -69,6 +69,8 @@ def counts_on(atoms: list[Atom]) -> bool:
     """Whether each atom is the number after that before it, or near it: counting, not calling."""
     values = [int(atom.value) for atom in atoms if atom.sort not in ("filler", "repeat", "hundred")]
     steps = [high - low for low, high in pairwise(values)]
+    if len(values) > 6 and all(step == 1 for step in steps[1:]):
+        return True  # a list behind some figure
     if len(values) > 5 and (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
         return True
     return len(values) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))

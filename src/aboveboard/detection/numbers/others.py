@@ -51,7 +51,12 @@ VERSIONS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}(?:(?:[ /,;]{1,2}| and )\d{1,2}
 OBJECT = re.compile(r"1\.3\.6\.1(?:\.\d+)+|(?:1\.2\.840|2\.16\.840)(?:\.\d+)+")  # in a register of standards
 BOUNDS = re.compile(r"[1-9]\d*00 ?- ?[1-9]\d*99")  # of a range: `60000-64999`
 INDEXED = re.compile(r"\d{1,3}(?:\s{3,}-?| -)\d{6,}")  # a row and its figure: `0   -2001747478`
+# Hours and wages from one to another: `930-1030`, `40 640 - 40 640`.
+HOURS = re.compile(r"(?:\d|1\d|0\d|2[0-3])(?:00|15|30|45) ?- ?(?:\d|1\d|0\d|2[0-4])(?:00|15|30|45)")
+SAME = re.compile(r"(\d[\d ]{2,8}) ?- ?\1")
 NOTHING = (
+    HOURS,
+    SAME,
     INDEXED,
     COMPACT,
     OPENING,

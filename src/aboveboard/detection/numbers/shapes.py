@@ -306,6 +306,8 @@ def counting(run: str) -> bool:
     """Whether the groups count up or down, as lists and ranges do."""
     numbers = numbers_of(run)
     steps = [high - low for low, high in pairwise(numbers)]
+    if len(numbers) > 6 and all(step == 1 for step in steps[1:]):
+        return True  # a list behind some figure
     if len(numbers) > 5 and min(steps) >= 0 and len({len(str(number)) for number in numbers}) > 1:
         return True  # a series, as of Fibonacci
     return len(numbers) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))

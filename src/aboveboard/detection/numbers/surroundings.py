@@ -69,7 +69,7 @@ EVERYDAY = re.compile(
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
-    r"\b(?:engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
+    r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
     r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
     r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
