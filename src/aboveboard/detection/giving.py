@@ -3,6 +3,7 @@
 import re
 
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import Sentence
 from aboveboard.vocabulary import Kind
 
@@ -19,7 +20,9 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-        if kind is None or sentence.refused(noun.start, noun.end):
+        low, high = sentence.clause(noun.start, noun.end)
+        declined = any(low <= m.start < high for m in sentence.of("decline"))  # `I don't like to talk on the phone`
+        if kind is None or declined or sentence.refused(noun.start, noun.end):
             continue
         mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
         kept = mine or sentence.has("ring")
@@ -49,7 +52,12 @@ def hosted(sentence: Sentence, following: Sentence | None) -> Found | None:
         return None
     told = sentence if sentence.has("link") or following is None else following
     promised = any(
-        any(not m.roles.isdisjoint(PROMISING) and 0 <= link.start - m.end <= BESIDE for m in told.marks)
+        any(
+            not m.roles.isdisjoint(PROMISING)
+            and "loose" not in m.roles
+            and (0 <= link.start - m.end <= BESIDE or 0 <= m.start - link.end <= 1)
+            for m in told.marks
+        )
         and not told.refused(link.start, link.end)
         and not ELSEWHERE.match(told.text, link.end - told.start)
         for link in told.of("link")
@@ -57,7 +65,7 @@ def hosted(sentence: Sentence, following: Sentence | None) -> Found | None:
     return (Kind.MEETING, room, 0.6) if promised else None
 
 
-PROMISING = ("offer", "reach", "ask")
+PROMISING = ("offer", "reach", "ask", "beg")
 ELSEWHERE = re.compile(
     r" (?:to|of|for|al|a la|del?|do|da|zum|zur|vers|au|du|ai|alla|dell\w+)\b(?! join)"
 )  # `the link to the files`
@@ -77,7 +85,7 @@ def offered(sentence: Sentence) -> Found | None:
             or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
         )
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
-        device = kind is Kind.PHONE and "call" in noun.roles
+        device = kind is Kind.PHONE and "call" in noun.roles and not _names_number(sentence.shown(noun))
         brief = spoken and not (device or sentence.question or sentence.has("identity"))
         low, high = sentence.clause(noun.start, noun.end)
         reach = BRIEF if owned else PARTICLE
@@ -92,6 +100,14 @@ def offered(sentence: Sentence) -> Found | None:
 
 OFFERED = {**GIVEN, "n_meeting": Kind.MEETING}
 OWNING, BRIEF_WORDS = ("mine", "own"), 5
+
+
+def _names_number(noun: str) -> bool:
+    """Whether a noun says that the number is meant, not the device: `phone number`, but not `phone`."""
+    return noun.endswith("号") or any(word in noun for word in generic_words() if len(word) > NUMBER_LETTERS)
+
+
+NUMBER_LETTERS = 2
 PARTICLE = 5  # characters, room for one: `số thì mình cho`
 
 

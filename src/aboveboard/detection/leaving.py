@@ -53,11 +53,12 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _beyond(sentence: Sentence) -> Iterator[Mark]:
-    """`outside of` with the name of a platform after it, as one mark."""
-    for before in sentence.of("beyond"):
-        place = next((m for m in sentence.of("platform") if 0 <= m.start - before.end <= ARTICLE), None)
-        if place is not None:
-            yield Mark(before.start, place.end, before.roles | place.roles)
+    """`outside of` with the name of a platform after it, or before it as in `site ke bahar`, as one mark."""
+    for place in sentence.of("platform"):
+        before = next((m for m in sentence.of("beyond") if 0 <= place.start - m.end <= ARTICLE), place)
+        behind = next((m for m in sentence.of("aside") if 0 <= m.start - place.end <= 1), place)
+        if before is not place or behind is not place:
+            yield Mark(before.start, behind.end, before.roles | place.roles | behind.roles)
 
 
 ARTICLE = 5  # characters

@@ -254,9 +254,12 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
         score = 0.25
     before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
-    if before or text[max(0, app.start - 2) : app.start] == "@ ":
+    if before or text[max(0, app.start - 2) : app.start] == "@ " or CASED.match(text, app.end):
         score += 0.15
     return score + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
+
+
+CASED = re.compile(r"'[dt][ae]n?\b")  # Turkish says where with an ending: `signal'den yazalım`
 
 
 def _unknown_words(sentence: Sentence, app: AppName) -> int:

@@ -226,6 +226,8 @@ def _mailed(sentence: Sentence) -> Found | None:
     if OBJECT.match(sentence.text, mail.end - sentence.start):
         return None
     low, _ = sentence.clause(mail.start, mail.end)
+    addressed = (m.end for m in (*sentence.of("please"), *sentence.of("your")) if low <= m.start < mail.start)
+    low = max(addressed, default=low)
     said = LEADING.fullmatch(sentence.text, low - sentence.start, mail.start - sentence.start)
     return (Kind.EMAIL, mail, 0.6) if said else None
 

@@ -60,7 +60,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("out", "direct", "dodge")),
         frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose")),
     ),
-    "parting": (frozenset(("leave", "beyond")), frozenset(("platform",))),
+    "parting": (frozenset(("leave", "beyond", "aside")), frozenset(("platform",))),
     "calling": (frozenset(("writing",)), frozenset(("call", "invite"))),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
@@ -155,7 +155,13 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     place = noun if yours is None else yours
     refused = sentence.refused(place.start, place.end) and not _is_settled(sentence, noun)
-    if refused or _asks_leave(sentence, noun) or _is_of_others(sentence, noun) or _is_worked_on(sentence, noun):
+    if (
+        refused
+        or _is_wondered(sentence)
+        or _asks_leave(sentence, noun)
+        or _is_of_others(sentence, noun)
+        or _is_worked_on(sentence, noun)
+    ):
         return
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
@@ -221,6 +227,16 @@ MAY = re.compile(
 ELSEWHERE = re.compile(
     r" (?:there\b|(?:on|in|at|with|through|via) (?:the|their|its|that) (?:\w+ )?(?:forms?|site|website|page|portal|platform|settings|account|desk|reception|counter|office|check-?out|check-?in)\b)"
 )
+
+
+def _is_wondered(sentence: Sentence) -> bool:
+    """Whether it is asked why something is so, of nobody: `why can one not send a number in the chat?`."""
+    return (
+        sentence.question
+        and sentence.has("why")
+        and not any("your" in m.roles and "loose" not in m.roles for m in sentence.marks)
+        and not sentence.has("yours")
+    )
 
 
 def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
