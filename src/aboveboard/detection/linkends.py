@@ -7,6 +7,7 @@ from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["end_of_link"]
 
+WIDE_LETTERS = "\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff"
 TRAILING = ".,;:!?"
 # Arrows and dingbats behind a link only point at it; behind a slash they are a step of its path.
 SHOWN = re.compile(r"(?<![/\u2190-\u2bff\ufe0f])[\u2190-\u2bff\ufe0f]+\Z")
@@ -49,8 +50,9 @@ def _pieces(inner: str, outside: str) -> str:
     nested = rf"(?:{single}++|\({single}*+\))*+"
     pieces = [
         rf"{sign}++",
-        # A name in a script without spaces, or a picture, that is a step of the path: not the sentence going on.
-        r"(?<=/)(?:[\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#\s]|\Z)",
+        # A name in a script without spaces, or a picture, that is a step of the path or a value of the query,
+        # is not the sentence going on.
+        rf"(?<=[/?#=&])(?:[{WIDE_LETTERS}]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#=&\s]|\Z)",
         r"[,;](?![\"'(\[]|[a-z]{2,5}://|www\.)",
         r"&(?!(?:quot|gt|lt|nbsp|#39);)",
         *([rf"'{sign}*+(?:\({sign}*+\))?+'", r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),

@@ -45,6 +45,8 @@ LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
 OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 ADDRESS = re.compile(rf"(?!127\.|0\.){OCTET}(?:\.{OCTET}){{3}}")
+PAGE = re.compile(r"/[a-z]")
+RELEASE = re.compile(r"(?:\bv|version|release|build|update)\W{0,2}\Z")
 # The same as one number, or in the digits of another base: an address that hides.
 HIDDEN_ADDRESS = re.compile(r"\d{9,10}|0x[0-9a-f]{8}|0x[0-9a-f]{1,5}(?:\.0x[0-9a-f]{1,5}){3}|0\d{2,3}(?:\.0\d{2,3}){3}")
 LONG_ADDRESS = re.compile(r"\[(?!::1\]|fe80:|f[cd][0-9a-f]{2}:)[0-9a-f]{0,4}:[0-9a-f:]{1,38}(?:[\d.]{7,15})?\]")
@@ -225,7 +227,7 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tup
         name = NAME_BACKWARDS.match(text[max(low, dot - NAME_LIMIT) : dot][::-1]) if labels else None
         if labels is None or name is None:
             at = dot + 1
-            found = _invite(view, dot) if text.startswith(".gg/", dot) else None
+            found = _invite(view, dot) if text.startswith(".gg/", dot) else _wide_link(view, low, dot)
             if found is not None:
                 yield found
                 low = at = found[1]
@@ -236,6 +238,17 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tup
         if found is not None:
             yield found
             low = at = max(at, found[1])
+
+
+def _wide_link(view: View, low: int, dot: int) -> tuple[Candidate, int] | None:
+    """A domain in a script without spaces that three w introduce: `www.例子.中国`."""
+    text, start = view.text, dot - 3
+    wide = WIDE_HOST.match(text, start) if start >= low and text.startswith("www", start) else None
+    host = known_domain(wide[0]) if wide and not text[max(0, start - 1) : start].isalnum() else None
+    if host is None or host.count(".") < 2:
+        return None
+    end, stop = end_of_link(text, start, start + len(host))
+    return Candidate(Kind.URL, view, start, end, text[start:end], 0.9), stop
 
 
 def _invite(view: View, dot: int) -> tuple[Candidate, int] | None:
@@ -251,7 +264,7 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
     """The domain that begins a run of labels, and where the search goes on; the rarer its top level, the more must speak for it."""
     text = view.text
     start = max(start, text.find(".www.", start, until) + 1)
-    host = _bare_host(text[start:until])
+    host = _bare_host(text[start:until]) or _numbered_host(text, start, until)
     if host is None or host in PRODUCTS or not is_well_formed(host) or is_newsgroup(host):
         return None
     end = stop = start + len(host)
@@ -294,6 +307,13 @@ def _bare_host(shown: str) -> str | None:
         match = RUN_TOGETHER.match(shown) or HOSTED.fullmatch(shown) or UNLISTED.fullmatch(shown)
         return match[0] if match and match[0].rpartition(".")[2] not in UNREACHABLE else None
     return host
+
+
+def _numbered_host(text: str, start: int, until: int) -> str | None:
+    """A machine's number with a page there: `203.0.113.9/shop`; a number alone, or with another, is no link."""
+    shown = text[start:until]
+    page = ADDRESS.fullmatch(shown) and PAGE.match(text, until)
+    return shown if page and not RELEASE.search(text, max(0, start - 12), start) else None
 
 
 def _leaned_on(text: str, start: int) -> bool:
