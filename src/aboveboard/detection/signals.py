@@ -128,7 +128,9 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.AT: Look(
             shape=r"@|[#&%*^!~)](?:gmail|yahoo|hotmail|outlook|icloud)|[a-z0-9_.]#[0-9][0-9][0-9][0-9]|wxid_|live:|tg://"
         ),
-        Signal.LINK: Look(shape=r"://|//[a-z0-9]|:\]//|www\.|\.gg/|[^ .]\.[a-z]|\.[^\x00-\x7f]", then=(_link(trie),)),
+        Signal.LINK: Look(
+            shape=r"://|//[a-z0-9]|:\]//|www\.|[0-9]/[a-z]|\.gg/|[^ .]\.[a-z]|\.[^\x00-\x7f]", then=(_link(trie),)
+        ),
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.SHORT: _short(trie),
         Signal.NUMBER_WORDS: _number_words(trie),
