@@ -9,7 +9,7 @@ INVARIANT: a signal sees at least what its finders see.
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from aboveboard.detection import signals
 from aboveboard.detection.matcher import ENGINES, Engine, Matcher, matcher
@@ -41,7 +41,8 @@ def gate(engine: Engine = ENGINES[0]) -> Gate:
 
 @cache
 def _gate(engine: Engine, *, plain: bool) -> Gate:
-    looks = list(signals.looks(plain=plain).values())
+    by_signal = signals.looks(plain=plain)
+    looks = [by_signal[signal] for signal in SIGNALS]
     shapes = _by_bits([*(look.shape for look in looks), "[0-9]", r"\s\s"], engine)
     sure_shapes = _by_bits([look.sure_shape for look in looks], engine)
     words = spotter([look.words for look in looks], engine, plain=plain)
@@ -89,7 +90,7 @@ def _exactly(looks: Sequence[Look], engine: Engine, *, plain: bool) -> Callable[
     """What takes a second look, at octets with so many digits, for the signals that a first one called for."""
     # Each pattern is an automaton of its own: together they would be slow to grow, and seldom is more than one called for.
     thens: dict[int, tuple[int, Sequence[Matcher]]] = {
-        1 << place: (look.digits, [matcher([pattern], engine) for pattern in look.then])
+        1 << place: (look.digits, [_on_first_need(pattern, engine) for pattern in look.then])
         for place, look in enumerate(looks)
     }
     accompanied = sum(1 << place for place, look in enumerate(looks) if look.beside)
@@ -112,6 +113,16 @@ def _exactly(looks: Sequence[Look], engine: Engine, *, plain: bool) -> Callable[
         return shown
 
     return exactly
+
+
+def _on_first_need(pattern: str, engine: Engine) -> Matcher:
+    """A matcher that is compiled when a text first asks for it; most texts of a process may never ask for some."""
+    compiled = cache(partial(matcher, [pattern], engine))
+
+    def matched(raw: bytes) -> Sequence[int] | None:
+        return compiled()(raw)
+
+    return matched
 
 
 def _bare(text: str, raw: bytes) -> bytes:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
@@ -117,7 +116,6 @@ def _roles(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase for role in roles for phrase in bearers(role))
 
 
-@cache
 def looks(*, plain: bool = False) -> dict[Signal, Look]:
     """What each signal looks like, in the order of `Signal`; in `plain` texts, which are ASCII, less has to be looked for."""
 
