@@ -22,11 +22,17 @@ LONE_A = re.compile(
 FLAG = re.compile("(?<=[^\\W\\d_]\\.)[\U0001f1e6-\U0001f1ff]{2}(?![\U0001f1e6-\U0001f1ff])")
 
 
+# What a messenger itself writes for a member of the group, `@Jane Marlow` between signs of direction, is no name to be found elsewhere.
+MEMBER = re.compile("(?<!\\w)@\u2068(?=[^\\W\\d_])")
+
+
 def fold(text: str) -> View:
     """Read a text in lower-case plain letters; ASCII keeps every position, so it costs next to nothing."""
     if text.isascii():
         return View(text.lower())
     text = FLAG.sub("\u2690\u2690", LONE_A.sub("@", text))
+    if "\u2068" in text:
+        text = MEMBER.sub("\u2022\u2068", text)
     plain = text.translate(_table())
     if len(plain) == len(text) and not _uneven(text):
         return View(plain)

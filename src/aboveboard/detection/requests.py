@@ -15,6 +15,7 @@ from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.places import BESIDE, app_named
 from aboveboard.detection.proposals import SURE, proposed
+from aboveboard.detection.rows import is_in_row
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.things import is_thing
 from aboveboard.detection.views import View
@@ -171,12 +172,13 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     typed = kind in (Kind.PHONE, Kind.EMAIL) and sentence.near("typing", noun.start, noun.end, 1)
     named = view.text[noun.start : noun.end] not in generic_words()
     numbered = kind in (Kind.PHONE, Kind.SOLICITATION)
+    row = kind in (Kind.PHONE, Kind.EMAIL) and is_in_row(sentence, noun)
     if (yours is None and is_thing(view.text, sentence, noun, kind)) or (
-        numbered and _of_another(view.text, sentence, noun)
+        numbered and not row and _of_another(view.text, sentence, noun)
     ):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
-    begged = _is_begged(view.text, sentence, noun, kind, named=named, calls=calls)
+    begged = row or _is_begged(view.text, sentence, noun, kind, named=named, calls=calls)
     own = kind in (Kind.PHONE, Kind.EMAIL) or not your
     if own and yours is None and "your" not in noun.roles and _is_mine(sentence, noun, your=your):
         ask = begged = your = False  # `may I send my mail?`, `why would you want my number?`
