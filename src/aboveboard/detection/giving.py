@@ -16,7 +16,7 @@ GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICIT
 
 def kept_elsewhere(sentence: Sentence) -> Found | None:
     """`my number is in the picture`, `write to my email`."""
-    if sentence.question or sentence.has("work"):
+    if sentence.question or sentence.has("work") or sentence.declines:
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
@@ -86,6 +86,9 @@ def offered(sentence: Sentence) -> Found | None:
         )
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
         device = kind is Kind.PHONE and "call" in noun.roles and not _names_number(sentence.shown(noun))
+        spoken = spoken or any(
+            not m.roles.isdisjoint(("invite", "reach")) and "loose" not in m.roles for m in sentence.marks
+        )
         brief = spoken and not (device or sentence.question or sentence.has("identity"))
         low, high = sentence.clause(noun.start, noun.end)
         reach = BRIEF if owned else PARTICLE

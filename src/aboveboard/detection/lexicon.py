@@ -49,7 +49,7 @@ ADDING = frozenset(
     ]
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
-KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told", "there"))
+KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told", "there", "loose"))
 # `talk` within `let's talk` counts: who proposes and what is proposed are one phrase in many languages
 OWN = frozenset(("your", "own"))
 COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move", "propose"))
@@ -163,6 +163,7 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
                 meanings[fold_word(phrase)][code].add(role)
     for phrase, meaning in meanings.items():
         for code, roles in meaning.items():
+            roles.update(["deal"] if "paying" in roles else ())  # who pays makes a deal
             adding, noun = not ADDING.isdisjoint(roles), not OWNED.isdisjoint(roles)
             combined = not COMBINED.isdisjoint(roles)
             if adding or noun or combined:
@@ -172,9 +173,22 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
                 led = "on" in meanings[last].get(code, ()) if last in meanings else False  # `speak on`
                 lent = PROPOSING.union(["on"] * led) if combined else frozenset[str]()
                 roles.update(within - kept if adding else within & (OWN | lent if noun else lent))
+    _share_spellings(meanings)
     # Few meanings are shared by many phrases: each is kept once.
     known: dict[frozenset[tuple[str, frozenset[str]]], Meaning] = {}
     return Phrasebook(meanings), {phrase: _once(known, meaning) for phrase, meaning in meanings.items()}
+
+
+def _share_spellings(meanings: Mapping[str, Mapping[str, set[str]]]) -> None:
+    """Give the spellings of a phrase that a text shows alike (`payez-moi`, `payez moi`) one meaning."""
+    alike: defaultdict[str, list[Mapping[str, set[str]]]] = defaultdict(list)
+    for phrase, meaning in meanings.items():
+        alike[phrase.replace("'", "").replace("-", " ")].append(meaning)
+    for spellings in (group for group in alike.values() if len(group) > 1):
+        for one in spellings:
+            for other in spellings:
+                for code in one.keys() & other.keys():
+                    one[code].update(other[code])
 
 
 def _once(known: dict[frozenset[tuple[str, frozenset[str]]], Meaning], meaning: Mapping[str, set[str]]) -> Meaning:

@@ -17,7 +17,8 @@ from aboveboard.vocabulary import Act, Kind
 __all__ = ["BESIDE", "app_named"]
 
 BESIDE, REACH = 14, 30  # characters
-FEW = 4  # words
+FEW, BRIEF = 4, 8  # words
+CLOSE = 3  # characters: `on discord, please`
 PARTICLE = 5  # characters
 OWN = re.compile(
     r"\b(?:how'?s|how is|where'?s|where is|seen|see|checked) my \Z|\b(?:did|have) (?:you|u) (?:see|seen|check) \Z"
@@ -40,6 +41,8 @@ def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidat
     if _is_told(view.text, app) or _is_doubted(sentence) or _asks_leave(sentence, app):
         return
     question = sentence.question
+    if question and sentence.put_off():
+        return  # `may we use telegram after the contract?`
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
     act = Act.REQUEST if (sentence.has("ask") and sentence.has("your")) or question else Act.SHARE
     if score >= 0.5:
@@ -127,7 +130,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     beside = [
         mark
         for mark in sentence.marks
-        if low - 40 <= mark.start < high
+        if low - 40 <= mark.start < high + ("please" in mark.roles) * CLOSE
         and (not (mark.start <= app.start and app.end <= mark.end) or not mark.roles.isdisjoint(("my", "your")))
     ]
     counted = [
@@ -147,9 +150,10 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         ]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
-    score += _beside(sentence, app)
+    score += _beside(sentence, app) + _agreed_to(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
-        score += 0.3  # `I'm rather on telegram, write to me there`
+        # `I'm rather on telegram, write to me there`
+        score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
     proposing = (*sentence.of("prefer"), *(() if "invite" in roles else _led_to(sentence, app)))
     if any(m in counted for m in proposing) and not roles.isdisjoint(("talking", "move", "invite")):
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
@@ -182,6 +186,17 @@ def _is_named(sentence: Sentence, app: AppName) -> bool:
         return False
     low, high = named.start("word") + sentence.start, sentence.end
     return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
+
+
+def _agreed_to(sentence: Sentence, app: AppName) -> float:
+    """Whether a short sentence finds the app fine, or wishes to use it and says no more: `telegram works for me`."""
+    if sentence.question or sentence.words > BRIEF:
+        return 0.0
+    fine = any(0 <= m.start - app.end <= 1 for m in sentence.of("fine"))
+    used = any(0 <= app.start - m.end <= 1 for m in sentence.of("use")) and not WORD.search(
+        sentence.text, app.end - sentence.start
+    )
+    return 0.3 if fine or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
 
 
 def _led_to(sentence: Sentence, app: AppName) -> Sequence[Mark]:
@@ -243,7 +258,7 @@ def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
 
 
 SELF = re.compile(
-    r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|soy|estoy|ich bin|je suis|sono|sou|estou|jestem|(?:for|with) me|(?:bei|fur) mir?|m[ei] (?:va|pasuje|convient)|p(?:a)?ra mim|dla mnie|u mnie)\b"
+    r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|i have|i'?ve got|soy|estoy|tengo|ich (?:bin|habe)|je suis|j'ai|sono|ho|sou|estou|tenho|jestem|mam|(?:for|with) me|(?:bei|fur) mir?|m[ei] (?:va|pasuje|convient)|p(?:a)?ra mim|dla mnie|u mnie)\b"
 )
 
 

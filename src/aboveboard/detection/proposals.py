@@ -246,6 +246,16 @@ def _cancelled(sentence: Sentence) -> Found | None:
     return None if sentence.refused(cancel.start, cancel.end) else (Kind.SOLICITATION, cancel, 0.6)
 
 
+def _banked(sentence: Sentence) -> Found | None:
+    """`transfer the money to my bank account`."""
+    account = sentence.first("my_account")
+    if account is None or sentence.question or sentence.has("work") or sentence.declines:
+        return None
+    low, _ = sentence.clause(account.start, account.end)
+    told = any(low <= m.start and abs(m.start - account.start) <= CLOSE for m in sentence.of("paying"))
+    return (Kind.PAYMENT, account, 0.6) if told and not sentence.refused(account.start, account.end) else None
+
+
 def _by_site(sentence: Sentence) -> Found | None:
     """`contact me through my website`."""
     for site in sentence.of("my_site"):
@@ -323,6 +333,7 @@ FINDERS = (
     _mailed,
     _by_site,
     _cancelled,
+    _banked,
     _rung,
 )
 

@@ -67,7 +67,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
-    "cancelling": (frozenset(("cancel",)), frozenset(("paying",))),
+    "cancelling": (frozenset(("cancel", "my_account")), frozenset(("paying",))),
     "searching": (frozenset(("engine", "scan")), frozenset(("reach", "invite"))),
     "conferring": (frozenset(("room",)), frozenset(("link",))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),

@@ -32,6 +32,8 @@ TURNS = (
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
 # A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
 ASKS = re.compile(r"(?:[?؟]|吗|嗎|么|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z")
+# Many leave out the sign: `hey do u have insta`.
+ASKING = re.compile(r"\W*(?:(?:hey|hi|hello|hallo|ok|so|and|but|btw|sorry|yo)\W+)?(?:do|have|are|r) (?:you|u|ya)\b")
 IF = (
     "if,unless,when,si,se,wenn,falls,quand,quando,cuando,jeśli,gdy,если,когда,якщо,коли,eğer,agar,kalau,kalo,nếu,kung,"
     "اذا,إذا,لو,अगर,اگر,যদি"
@@ -46,10 +48,12 @@ TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tama
 NEGATED_VERB = re.compile(
     r"(?<=\w\w)(?:m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b|m[ae]z(?:d[iu]m?)?\b(?! m[iu]))|(?<=\w\w\w)m[ae]s[ae]k\b"
 )
-# German puts a comma before what is denied: `kein Interesse, auf Telegram zu wechseln`.
-INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z")
+# German and Polish put a comma before what is denied: `kein Interesse, auf Telegram zu wechseln`, `nie chcę ryzykować, podając numer`.
+INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z|\A\s\w{3,}ac\b")
+THAT = re.compile(r"\A\s(?:dass|zebysmy)\b")  # `ich glaube nicht, dass wir wechseln sollten`
 HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")
+CALLS = ("invite", "ask", "mail_me")
 # `may I`, and whom a sentence speaks to, language by language.
 LEAVE = tuple(
     (re.compile(rf"\b(?:{may})\b"), re.compile(rf"\b(?:{to_you})"))
@@ -130,6 +134,8 @@ class Sentence:
         """Whether the sentence asks something, with its sign or with a word for why at its head."""
         if ASKS.search(self.text) is not None:
             return TAG.search(self.text) is None
+        if ASKING.match(self.text) is not None:
+            return True
         return any(m.start - self.start <= HEAD for m in self.of("why"))
 
     @cached_property
@@ -175,7 +181,7 @@ class Sentence:
             and first.start - self.start <= 14
             and not self.text[first.end - self.start :].startswith(",")
         )
-        return leads and not any("invite" in m.roles or "ask" in m.roles for m in self.marks if low <= m.start < high)
+        return leads and not any(not m.roles.isdisjoint(CALLS) for m in self.marks if low <= m.start < high)
 
     def turned_down(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no, or the next one where it is all of its own: `alone, without the site, I do not work`."""
@@ -192,7 +198,7 @@ class Sentence:
         tail = self.text[low - self.start : high - self.start]
         if self.text[low - self.start - 1 : low - self.start] != ",":
             return False
-        return _list_tail().match(tail) is not None or INFINITIVE.search(tail) is not None
+        return any(goes_on.search(tail) is not None for goes_on in (_list_tail(), INFINITIVE, THAT))
 
     def _is_past(self, start: int, end: int) -> bool:
         """Whether what `instead of` leaves aside is named before a place: `instead of this chat let's use whatsapp`."""
