@@ -155,7 +155,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
     proposing = (*sentence.of("prefer"), *(() if "invite" in roles else _led_to(sentence, app)))
-    if any(m in counted for m in proposing) and not roles.isdisjoint(("talking", "move", "invite")):
+    talks = any(not m.roles.isdisjoint(("talking", "move", "invite")) for m in beside)
+    if talks and any(m in counted for m in proposing):
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
     if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
         score += 0.2
