@@ -11,7 +11,7 @@ from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import listed, tlds
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, INDIC, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -51,8 +51,9 @@ REACH = 120  # characters from an app to the end of a name that words like `my n
 NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
 AT_NAME = re.compile(
-    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@))(?P<name>[a-z0-9_][a-z0-9_.]{1,30}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
+    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
 )
+WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0e00-\u0e7f]{{2,31}})(?![\w@.(:/])")
 DECORATORS = listed("decorators")
 COMMON = listed("no_name")
 NUMBERED = listed("numbered")
@@ -230,6 +231,7 @@ def _is_known_word(text: str, name: str, marks: Sequence[Mark]) -> bool:
 def mention_candidates(view: View) -> Iterator[Candidate]:
     """Every name that an at sign introduces."""
     text = view.text
+    yield from _wide_mentions(view)
     apps = tuple(app_names(text)) if AT_NAME.search(text) else ()
     for match in AT_NAME.finditer(text):
         name = match["name"].rstrip(".-")
@@ -252,12 +254,30 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
         )
 
 
+def _wide_mentions(view: View) -> Iterator[Candidate]:
+    """Names in letters beyond ASCII: on an app that stands near, or all that a message says; in a chat they only call somebody."""
+    text = view.text
+    if text.isascii():
+        return
+    for match in WIDE_AT_NAME.finditer(text):
+        name = match["name"]
+        alone = len(text) - len(name) <= 4
+        if name.isascii() or not view.touches(*match.span()):
+            continue
+        low = max(0, match.start() - 30)
+        named = any(app.end - low > 0 for app in app_names(text[low : match.start()]))
+        score = 0.8 if named else 0.6 if alone else 0.3
+        yield Candidate(Kind.HANDLE, view, match.start(), match.end(), name, score)
+
+
 def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float:
     at = bisect_left(apps, match.start() - 60, key=lambda app: app.start)
     if at < len(apps) and apps[at].start < match.end() + 60:
         return 0.8
     provider = match["name"].partition(".")
     ending = match["name"].endswith((".com", ".net", ".org")) or (provider[0] in PROVIDERS and provider[2] in tlds())
+    if match["after"] and not CODE.search(text):
+        return 0.9  # the server is named, too
     if (ending or HYPHENED.match(text, match.end())) and not match["after"]:
         return 0.3  # the end of addresses, nobody's name
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["BOUND_AFTER", "BOUND_BEFORE", "UNSPACED", "WIDE", "trie_pattern"]
+__all__ = ["BOUND_AFTER", "BOUND_BEFORE", "INDIC", "UNSPACED", "WIDE", "trie_pattern"]
 
 # Marks of Indic scripts belong to their word, and scripts without spaces have no word boundary.
 INDIC = "\u0900-\u0dff"

@@ -12,7 +12,7 @@ __all__ = ["RUN", "WHOLE", "numbers_in", "within"]
 
 MOST, FEWEST = 15, 7  # digits, ITU-T E.164; shorter ones are short codes or house numbers
 GAP = r"(?:[^\w\n:;$€£¥₹%=<>,+#\[\]{}]{0,4}|_| {1,10}|,? |,|xx[) ]{0,2}|[)\]] ?[(\[]?)"
-RUN = re.compile(rf"(?:\+\+?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
+RUN = re.compile(rf"(?:\+\+?\(?|(?<=[:.)|] )\+ |\(\+?|\[)?\d(?:{GAP}\d){{6,}}")
 # Parts of a longer run that look like one whole number.
 SHAPE = re.compile(
     r"(?<!\d)(?<!\d[\-.:])(?:\+\d{1,3}[ .\-]?(?:\(?\d{1,4}\)?[ .\-]?){1,4}\d{2,4}|(?:1[ .\-])?\(?[2-9]\d\d\)?[ .\-]?\d{3}[ .\-]?\d{4}"
