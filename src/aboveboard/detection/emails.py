@@ -209,6 +209,7 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     """How much of the text is the domain, how it reads, and how sure that is."""
     if "." not in shown and "," not in shown:
         return _provider_alone(shown)
+    ends_clean = not shown.endswith(("-", "_"))
     shown = shown.rstrip("-_")
     if MISSHAPEN.search(shown):
         return None
@@ -223,7 +224,7 @@ def address_domain(shown: str) -> tuple[str, str, float] | None:
     if (
         first
         and last not in NOT_TLDS
-        and len(last) > 1
+        and (len(last) > 1 or ends_clean)
         and not NO_TOP.search(last.removeprefix("xn--"))
         and " " not in shown
     ):

@@ -7,6 +7,7 @@ from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["end_of_link"]
 
+PORT = r":0*(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4})(?![0-9])"
 WIDE_LETTERS = "\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff"
 TRAILING = ".,;:!?"
 # Arrows and dingbats behind a link only point at it; behind a slash they are a step of its path.
@@ -38,9 +39,7 @@ def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
 def _rest(inner: str, *, columns: bool) -> re.Pattern[str]:
     """Port, path, query. A bar in the query is part of it, unless the text around is parted by bars into `columns`."""
     bar = "" if columns else r"|(?<=[\w=|])\|(?=\w|\|{1,3}\w)"
-    return re.compile(
-        rf"(?::\d{{1,5}}(?!\d))?(?:/(?:{_pieces(inner, '?#')})*+)?(?:[?#](?:{_pieces(inner, '')}{bar})*+)?"
-    )
+    return re.compile(rf"(?:{PORT})?(?:/(?:{_pieces(inner, '?#')})*+)?(?:[?#](?:{_pieces(inner, '')}{bar})*+)?")
 
 
 def _pieces(inner: str, outside: str) -> str:
