@@ -29,6 +29,7 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
         place = kept and any(
             not m.roles.isdisjoint(("carrier", "manner")) and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks
         )
+        place = place or _is_contained(sentence, noun, mine=mine)
         place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
         used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
         used = used and not sentence.put_off()
@@ -43,6 +44,38 @@ def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         0 <= noun.start - m.end <= BRIEF and (mine or "mine" in m.roles or sentence.near("mine", m.start, m.end, 1))
         for m in sentence.of("carrier")
     )
+
+
+def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
+    """Whether a picture or a file is said to hold it: `check the cv for my phone`, `the invoice has my mail`."""
+    text = sentence.text
+    start, end = noun.start - sentence.start, noun.end - sentence.start
+    if DETAILS.fullmatch(text, start, end):
+        return False
+    for container in sentence.of("container"):
+        low, high = container.start - sentence.start, container.end - sentence.start
+        if high <= start <= high + CLOSE and (mine or sentence.near("mine", container.start, container.start, 1)):
+            sought = FOR.fullmatch(text, high, start) and LOOK.search(text, max(0, low - BRIEF), low)
+            if sought or HOLDS.match(text, high, start):
+                return True
+        elif mine and end <= low <= end + CLOSE and LIES.fullmatch(text, end, low):
+            return True
+    return False
+
+
+DETAILS = re.compile(r"(?:contact )?details|info\w*")
+LOOK = re.compile(
+    r"\b(?:see|check|look|read|open|view|find|go to|mira|ver|revisa|abre|siehe|schau|lies|regarde|vois|voir|guarda|vedi|zobacz|sprawdz|смотри|см|глянь)\b"
+)
+FOR = re.compile(
+    r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |mein\w* |mi |mon |il mio |moj\w* )?"
+)
+HOLDS = re.compile(
+    r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)| section| page| \d\d?)?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
+)
+LIES = re.compile(
+    r"(?:'s| is| are| was| stands| steht| stehen| esta| est| e| jest)(?: \w+)? (?:in|on|inside|at|within|under|im|in der|auf|auf dem|am|en|dans|sur|nel|nella|sul|na|no|w|в|на)(?: \w+){0,3} "
+)
 
 
 def hosted(sentence: Sentence, following: Sentence | None) -> Found | None:

@@ -27,7 +27,7 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     for place in outs:
         long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
         if (
-            not sentence.turned_down(place.start, place.end)
+            not _turned_down(sentence, place)
             and not sentence.roles.isdisjoint(MOVES)
             and (
                 long
@@ -50,6 +50,14 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
             and not sentence.refused(direct.start, direct.end)
         ):
             yield _candidate(view, direct, 0.65)
+
+
+def _turned_down(sentence: Sentence, place: Mark) -> bool:
+    """Whether the sentence says no to it; `without` that leads to a platform says no to that alone."""
+    if "no" in place.roles and "beyond" in place.roles:
+        low, high = sentence.clause(place.start, place.end)
+        return any(low <= m.start < high and not place.start <= m.start < place.end for m in sentence.of("no"))
+    return sentence.turned_down(place.start, place.end)
 
 
 def _beyond(sentence: Sentence) -> Iterator[Mark]:

@@ -29,7 +29,7 @@ BY_OTHERS, TO_OTHERS = (
 )  # `he whatsapps me`
 # What was done there: `my sister called me on …`.
 DONE = re.compile(
-    r"\b(?:called|texted|messaged|wrote|contacted|reached|pinged|added|found|phoned|rang|dmed|asked|invited|approached|blocked|scammed|met) (?:to )?(?:me|us|him|her|them)(?: up| out)? (?:on|via|through|over|by) (?:my |the )?\Z"
+    r"\b(?:called|texted|messaged|wrote|contacted|reached|pinged|added|found|phoned|rang|dmed|asked|invited|approached|blocked|scammed|met) (?:to )?(?:me|us|him|her|them)(?: up| out)? (?:on|via|through|over|by) (?:my |the )?\Z|\b(?:uses|loves|hates|checks) (?:\w+ )?\Z"
 )
 TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 
@@ -276,10 +276,11 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
 
 
 CASED = re.compile(r"'[dt][ae]n?\b")  # Turkish says where with an ending: `signal'den yazalım`
+CONTAINER = frozenset(["container"])  # a photo on an app is no word of company
 
 
 def _unknown_words(sentence: Sentence, app: AppName) -> int:
     """How many words of the sentence are neither known nor the name itself."""
-    known = [(mark.start, mark.end) for mark in sentence.marks] + [(app.start, app.end)]
+    known = [(mark.start, mark.end) for mark in sentence.marks if mark.roles != CONTAINER] + [(app.start, app.end)]
     words = (match.start() + sentence.start for match in WORD.finditer(sentence.text))
     return sum(not any(start <= word < end for start, end in known) for word in words)

@@ -10,7 +10,7 @@ from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
-__all__ = ["SURE", "proposed"]
+__all__ = ["SURE", "WATCHERS", "proposed"]
 
 # Not even a word of the rule beside it makes it harmless: who teaches how to pass the filter has to name the filter.
 SURE = 0.83
@@ -19,12 +19,24 @@ PAUSE = re.compile(r"\s?[,;:!…-]")
 
 def proposed(view: View, sentence: Sentence, following: Sentence | None) -> Iterator[Candidate]:
     """What the sentence proposes, of each sort at most one."""
-    if sentence.has("third") or sentence.has("told"):
+    if sentence.has("told") or (sentence.has("third") and not _is_watched(sentence)):
         return
-    for found in (hosted(sentence, following), *(find(sentence) for find in FINDERS)):
+    finders = (_coached,) if sentence.has("third") else FINDERS
+    for found in (hosted(sentence, following), *(find(sentence) for find in finders)):
         if found is not None:
             kind, mark, score = found
             yield Candidate(kind, view, mark.start, mark.end, "", score, act=Act.SHARE, hint=True)
+
+
+def _is_watched(sentence: Sentence) -> bool:
+    """Whether the others that it names are those who watch, after what is to be done: `write it in words, or they block it`."""
+    manner = sentence.first("manner")
+    return manner is not None and all(
+        m.start > manner.start and sentence.shown(m) in WATCHERS for m in sentence.of("third")
+    )
+
+
+WATCHERS = frozenset(["they", "them"])
 
 
 def _coached(sentence: Sentence) -> Found | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of, phrases, table
 from aboveboard.detection.tables import listed
@@ -19,12 +20,12 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?| goes by|[?!.,]? mine(?: is|'s|:)?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
 SIGNLESS = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:\s?(?:\.| dot )\s?|(?<=g-mail) )(?P<top>com|ru|de)(?![\w@])"
+    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:\s?(?:\.| dot |[)\]] ?)\s?|(?<=g-mail) )(?P<top>com|ru|de)(?![\w@])"
 )
 UNSIGNED = re.compile(
     r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
@@ -35,12 +36,12 @@ HOST_NAME = r"(?:gmail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|prot
 ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
 NICKNAMED = re.compile(
     rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|(?:on |as |in )?my profile|mi perfil|mein profil|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
-    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:but )?(?:at|@|plus|mas|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
-    rf"|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
+    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:but )?(?:at,|at|@|plus|mas|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
+    rf"|(?<![\w])(?P<nick3>(?:my|the) {NICK}(?: (?:from |on )?here)?) and (?:then )?(?:add|put|append|stick|attach|write) (?:the |@ ?)?(?P<provider3>{HOST_NAME})(?![\w@]|\.\w)|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
 )
 SIGN = r"(?:@|at(?: sign)?|arobase|arroba|chiocciola|klammeraffen|a-?t-?zeichen|malp\w+|собак\w+)"
-BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|user(?: ?name)?|login)"
-BEHIND_SIGN = r"(?:second|zweiter|zweite|segunda|deuxieme|seconda|druga|вторая|after|behind|then|domain|host|server|provider|ends?|rest|dopo|dietro|poi|detras|despues|luego|puis|apres|ensuite|dahinter|danach|dann|depois|atras|potem|dalej|za|потом|после|затем)"
+BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|part (?:one|1)|teil (?:eins|1)|anfang|beginning|begins with|starts with|user(?: ?name)?|login)"
+BEHIND_SIGN = r"(?:part (?:two|2)|teil (?:zwei|2)|second|zweiter|zweite|segunda|deuxieme|seconda|druga|вторая|after|behind|then|domain|host|server|provider|ends?|rest|dopo|dietro|poi|detras|despues|luego|puis|apres|ensuite|dahinter|danach|dann|depois|atras|potem|dalej|za|потом|после|затем)"
 HALVED = re.compile(
     rf"(?<!\w){BEFORE_SIGN}(?: (?:is|goes|comes|you put|put|va|kommt|steht|stehen|ist|es|est|on met|jest|idzie|идет))?\s?[:=]?\s?(?P<name>[a-z0-9][\w.+-]{{2,40}})"
     rf"(?:[^\w\n]|\w(?!\w)|(?!{BEHIND_SIGN}\b)\w+\b){{0,12}}\b{BEHIND_SIGN}\b[^\n]{{0,30}}?(?<![\w.])@?(?P<domain>(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|yandex|libero|laposte|orange|live|aol|wp|web|mail|seznam)\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?)(?![\w@])"
@@ -52,12 +53,15 @@ OFFICE = re.compile(
 DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|voll|lich|iert)")
 
 
+MAIL_NOUNS = "mail email e-mail correo posta poczta почта пошта"
+
+
 @cache
 def _owned() -> tuple[re.Pattern[str], dict[str, str]]:
     """`my gmail is jane77` with the words and the spellings of providers of every language."""
     spelt = {word: name for name, words in table("names").items() if name in PROVIDERS for word in words}
     spelt |= {name: name for name in PROVIDERS}
-    links = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
+    links = trie_pattern([*phrases("label"), *phrases("my"), "is", "id", *map(fold_word, MAIL_NOUNS.split())])
     gap = r"[\s,:：=-]{1,3}"
     pattern = (
         rf"{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt)})(?P<ending>'?(?:[^\W\d_a-z]{{0,3}}|im|ım|im|ku|ko|nya))"
@@ -138,10 +142,17 @@ def unsigned_candidates(view: View) -> Iterator[Candidate]:
 def nicknamed_candidates(view: View) -> Iterator[Candidate]:
     """Names that stand elsewhere, with a provider: `my nickname here at gmail`."""
     for match in NICKNAMED.finditer(view.text):
-        if view.touches(*match.span()) and (match["whose"] or match["here"] or match["nick2"]):
-            start, end = match.span("nick" if match["nick"] else "nick2")
+        if view.touches(*match.span()) and (match["whose"] or match["here"] or not match["nick"]):
+            start, end = match.span(next(group for group in ("nick", "nick2", "nick3") if match[group]))
             yield Candidate(
-                Kind.EMAIL, view, start, end, match["provider"] or match["provider2"], 0.65, "hinted", hint=True
+                Kind.EMAIL,
+                view,
+                start,
+                end,
+                match["provider"] or match["provider2"] or match["provider3"],
+                0.65,
+                "hinted",
+                hint=True,
             )
 
 

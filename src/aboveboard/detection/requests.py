@@ -14,7 +14,7 @@ from aboveboard.detection.leaving import is_outdoors, leaving
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.places import BESIDE, app_named
-from aboveboard.detection.proposals import SURE, proposed
+from aboveboard.detection.proposals import SURE, WATCHERS, proposed
 from aboveboard.detection.rows import is_in_row
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.things import is_thing
@@ -54,7 +54,21 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "asking": (
         frozenset((*NOUNS, "my_site")),
         frozenset(
-            ["your", "ask", "beg", "give", "which", "spelled", "deal", "carrier", "hides", "yours", "invite", "engine"]
+            [
+                "your",
+                "ask",
+                "beg",
+                "give",
+                "which",
+                "spelled",
+                "deal",
+                "carrier",
+                "hides",
+                "yours",
+                "invite",
+                "engine",
+                "container",
+            ]
         ).union(["offer", "please", "paying", "propose", "prefer"]),
     ),
     "leaving": (
@@ -142,7 +156,7 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
             "solicit" in mark.roles
             and not is_outdoors(view.text, mark)
             and not sentence.turned_down(mark.start, mark.end)
-            and not sentence.has("third")
+            and all(m.start > mark.start and sentence.shown(m) in WATCHERS for m in sentence.of("third"))
         ):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
     yield from leaving(view, sentence)

@@ -30,15 +30,26 @@ def figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> f
     if _counts_or_lists(shown, digits, signs) or counts_on(figures) or _round(figures):
         return 0.0
     dictated = _dictated_score(atoms, fit(digits))
-    if dictated or max(sizes) > 4:
+    lined = _in_lines(text, atoms, digits, plus=plus)
+    if dictated or (max(sizes) > 4 and not lined):
         return dictated
-    if read_in_threes(digits, sizes) and not compared:
+    if lined or (read_in_threes(digits, sizes) and not compared):
         return 0.62
     versions = re.search(r"\d\.\d+\.\d", shown) and max(sizes) > 1
     if versions or _paired(signs):
         return 0.0
     abroad = plus and len(digits) > 9 and national_part(digits) is not None and len(kinds) < 4
     return 0.62 if abroad else _sizes_score(sizes, digits, kinds)
+
+
+def _in_lines(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> bool:
+    """Whether groups that no amount begins with stand one to a line: `+44`, `7700`, `900142`."""
+    if any(text[a.end : b.start] != "\n" for a, b in pairwise(atoms)) or text[atoms[-1].end : atoms[-1].end + 1].strip(
+        "\n"
+    ):
+        return False
+    named = plus and len(digits) > 9 and national_part(digits) is not None
+    return named or (digits[0] == "0" and fit(digits) == 1.0)
 
 
 def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:

@@ -10,7 +10,7 @@ __all__ = ["lettered_numbers"]
 FREE = r"8(?:00|33|44|55|66|77|88)"
 PHONE_WORD = re.compile(
     rf"(?<![\w-])(?:\+?1[ .\-]?\(?{FREE}\)?[ .\-]|\(?{FREE}\)?[.\-]|\({FREE}\) )"
-    r"(?:[a-z]{7,8}|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
+    r"(?:[a-z]{7,8}|(?<=1[ .\-]8\d\d[ .\-])(?:[a-z]{3}[ .\-][a-z]{4}|[a-z]{4}[ .\-][a-z]{3})|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
 TALK = (" numbers", " number", " service", " callers", " toll-free")  # `call any 1-800 numbers`
 # Figures and letters by turns, of which the letters are to be left out: `4x1x5x5…`.
@@ -26,7 +26,7 @@ SURE = 0.8
 BETWEEN = re.compile(r"(?<![\w-])\d{3,5}[a-wyz]{1,3}\d{3,5}[a-wyz]{1,3}\d{3,5}(?![\w-])")
 KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 ROMAN = re.compile(
-    r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,2}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
+    r"(?<![\w])(?:(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)[ ,.\-]{1,3}){6,13}(?:viii|vii|vi|iv|ix|iii|ii|i|v|x|o|0)(?!\w)"
 )
 ROMANS = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10", "o": "0", "0": "0",

@@ -257,12 +257,18 @@ def touched(text: str, start: int, end: int, score: float) -> float:
     return score
 
 
+# What a number leans on in a nickname: `anna4155550142`, `anna_4155550142`; not in the name of a file or a record.
+NICKNAME = re.compile(
+    r"(?<![^\W\d_])(?!(?:img|vid|dsc|scan|file|doc|ref|order|ticket|id|inv|user|item|sku|backup|log|photo|pic|tmp|data|test|job|task|bug|build|batch|part|prod|product|node|host|server|key|uid|req|tx|txn|trace|run|version|image|video)_)[a-z]{2,12}_?\Z"
+)
+
+
 def glued_score(before: str, after: str, score: float, *, solid: bool) -> float:
     """The score of a number that touches letters: `Anna4155550142` is none by itself, but may be one to call."""
     if score < LIKELY or before.endswith(("/", "=", "@")):
         return 0.0
     if score < 0.6:
-        return 0.5 if solid and re.search(r"(?<![^\W\d_])[a-z]{2,12}\Z", before) and not re.match(r"\w", after) else 0.0
+        return 0.5 if solid and NICKNAME.search(before) and not re.match(r"\w", after) else 0.0
     return min(score, 0.8) - 0.25
 
 
@@ -334,7 +340,7 @@ def lettered_candidates(view: View) -> Iterator[Candidate]:
     return _not_too_many(_lettered(view))
 
 
-BLANKS = re.compile(r"[\d ]+ [a-z]+")
+BLANKS = re.compile(r"[\d ]+(?: [a-z]+){1,2}")
 
 
 def _lettered(view: View) -> Iterator[Candidate]:

@@ -22,7 +22,7 @@ REACH = 48  # characters between two portions, and after the last
 UNKNOWN = 1  # words between two portions that no list holds
 GROUP = re.compile(r"(?<![\w.,:/$€£¥₹#-])\d{2,7}(?:[ -]\d{1,5})?(?![\w%€$£°]|[.,:/-]\d| ?(?:eur|usd|px|kg|km)\b)")
 ENUMERATED = r"(?:part|parte|partie|teil|cz|часть|piece|bit)\.? ?[123]|(?:1st|2nd|3rd|[123][.)°º]|[abc][).])"
-NUMBERED = re.compile(rf"(?<!\w)(?:{ENUMERATED})(?: part| half| bit)? ?[:=-]?\s?(?=\d)")
+NUMBERED = re.compile(rf"(?<!\w)(?:{ENUMERATED})(?!\d)(?: part| half| bit)? ?[:=-]?\s?(?=\d)")
 WORD = re.compile(rf"[{UNSPACED}]{{2}}|[^\W\d_]+(?:'[^\W\d_]+)?")
 NOUN = re.compile(r"\s([^\W\d_]{3,})")
 HALVES = frozenset(
@@ -122,6 +122,7 @@ def _whole(text: str, chain: Sequence[re.Match[str]]) -> Iterator[Portions]:
     score -= 0.25 * any(_counts(text, group.end()) for group in chain)
     score -= 0.2 * _names_things(text, chain)
     score += 0.3 * _has_prefix(text, chain)
+    score += 0.15 * (told == len(chain) > 2 and len(set(ranks)) > 2 and not counted)  # each has a place of its own
     rising = all(low < high for low, high in pairwise(groups))
     yield Portions(chain[0].start(), chain[-1].end(), digits, score - 0.1 * (rising and len(groups) > 2))
 
