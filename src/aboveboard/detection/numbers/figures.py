@@ -14,7 +14,7 @@ from aboveboard.detection.numbers.shapes import dialled, read_in_threes
 __all__ = ["FIRM", "figures_score"]
 
 FIRM = 0.66  # figures dialled as little else is written, whatever touches them
-DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d"), re.compile(r"\n\W*[>|]")
+DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d|[,;]\s?-?\d?\.\d\d|(?<![\d.])0\.\d+,"), re.compile(r"\n\W*[>|]")
 
 
 def figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> float:
@@ -72,7 +72,9 @@ def _sizes_score(sizes: list[int], digits: str, kinds: set[str]) -> float:
 
 def _counts_or_lists(shown: str, digits: str, signs: list[str]) -> bool:
     """Whether figures and signs make sums, decimals, or lines that a message quotes."""
-    sums = any("+" in sign or "=" in sign or "^" in sign for sign in signs) and len(set(signs)) > 1
+    sums = any("+" in sign or "=" in sign or "^" in sign for sign in signs) and (
+        len(set(signs)) > 1 or fit(digits) < 1.0
+    )
     listed = DECIMAL_WITHIN.search(shown) or QUOTE_WITHIN.search(shown) or len(set(digits)) < 3
     return bool(sums or listed or ascending_digits(digits))
 

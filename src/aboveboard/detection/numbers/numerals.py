@@ -30,7 +30,7 @@ OTHER = re.compile(
     r"|(?<!\d)[0-2]?\d:[0-5]\d(?:[ap]m|(?![\d:]))"
     r"|(?<![\w.])(?!\d\.\d\.\d\.\d(?!\d))\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
     r"|(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])[^.]{1,8}(?<![\w.])\d{1,2}[.,]\d\d?(?![\w.])"
-    r"|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d|\d-\d\]\{"
+    r"|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{1,2}-\d|\d-\d\]|\d, ?\d+[)\]}]{1,2},"
     r"|(?<!\d)[4-6] ?['\"] ?1?\d(?!\d)"  # feet and inches
     r"|(?<![^\W_])i[3579][ -]\d{3,5}(?!\d)"  # processors
 )
@@ -38,6 +38,7 @@ DRAWING = re.compile(
     r"(?<!\d\d)\d\.\d+ ?[lsqz]|(?<![^\W\d_])[lsqz] ?-?\d*\.\d|[lsqz]-?\d*\.\d|(?<!\d)\d?\.\d{5}"
 )  # the outline of a picture: `1.06l-4.25 4.25`
 SUM = re.compile(r" \* \d.{0,9} \+ | \+ \d.{0,9} \* ")  # of a program
+DOUBTFUL = {"$": 0.1, "=": 0.3}  # signs of prices and of programs
 ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
 LOWEST = 0.1  # the words around add .4 at most
@@ -263,7 +264,7 @@ def _unit(atom: Atom) -> str:
 def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
     """What of a mixture of words and figures speaks against its being a number to call."""
     named = [atom for atom in atoms if atom.sort not in ("digit", "filler")]
-    doubt = 0.1 * sum("$" in text[a.end : b.start] for a, b in pairwise(atoms))
+    doubt = sum(DOUBTFUL.get(sign, 0.0) for a, b in pairwise(atoms) for sign in text[a.end : b.start].split(" "))
     if not any(atom.sort in ("word", "tens", "hundred", "repeat") for atom in named):
         doubt += _lookalike_doubts(text, atoms, digits, glued=glued)
     else:

@@ -30,6 +30,7 @@ __all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates", "p
 LIKELY, PLENTY = 0.5, 150
 WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
 SERIES = 2
+GLUED = 0.2  # how much less a number is worth that touches what it should not
 AT_HOME = 0.25  # what it adds that the language of the text is that of a country with such numbers
 IN_USE = 0.55  # the shape of a whole number of North America without gaps
 PLAIN = 0.75  # the shape of a number that is written as little else is
@@ -40,7 +41,7 @@ EXTENSION = re.compile(
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
 TORN_APART = re.compile(
     r"(?<![^\W_])(?:mob|mobile?|ph|phone|tel|call|contact|cont|whatsapp|cell|text)\.?(?: ?(?:no|nu|num|number|me|at|on))?[ .:=*-]{1,8}"
-    r"(?P<number>\d(?:[ *]{0,3}\d){0,9}[ *]{2,60}\d(?:[ *]{0,60}\d){1,9})(?![\d.,:/%-])"
+    r"(?P<number>\d(?:[ *]{0,3}\d){0,9}[ *\n]{2,60}\d(?:[ *]{0,60}\d){1,9})(?![\d.,:/%-])"
 )
 TORN = 0.35  # the shape of a number torn apart by blanks
 ROW = re.compile(r"[\d ]*\d {2,}\d[\d ]*")
@@ -79,7 +80,10 @@ IN_STATE = re.compile(rf"(?:\b(?:{STATES})\.?|[,.] ?[a-z]{{3,14}}),?\s{{1,4}}\Z"
 ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 STREET_AFTER = re.compile(r" (?:[a-z.]+ ){1,3}(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|court|ct)\b")
 # What the figures only go on with: the address of a machine, the fraction of an amount.
-WITHIN_MORE = re.compile(r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z|(?:,\d{3}|(?<![\d.])0)\.\Z")
+WITHIN_MORE = re.compile(
+    r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z|(?:,\d{3}|(?<![\d.])0)\.\Z|0x[0-9a-f]{1,12}\Z|[0-9a-f]{6}\Z|-\.\Z|\d[clqsvz]-?\.?\Z"
+)
+FRACTION = re.compile(r"(?<![\d.])\d\.\d{5,7}(?!\d)")
 UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
@@ -158,6 +162,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     score = neighboured(text, start, end, shape)
     if score <= 0:
         return None
+    lowered = shape - score
     whole = shape >= WELL_FORMED and len(digits) > 10
     words = phone_words(view.text, start, end, plain=shape >= IN_USE and in_use(digits))
     score += max(words, -0.35 if whole else -1.0)
@@ -169,7 +174,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         score += AT_HOME
     if 0.4 <= score < LIKELY and words >= 0 and USUAL_SIGNS.fullmatch(run) and stands_apart(text, start, end):
         score += 0.1
-    score += _standing(text, start, end, digits)
+    score += _standing(text, start, end, digits) * (lowered < GLUED)
     extension = EXTENSION.match(text, end)
     if extension and extension[0].lstrip(" ,").startswith(("ext", "wew", "доб", "dob", "ramal")) and len(digits) > 8:
         score += 0.2  # only phones have one
@@ -213,7 +218,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         filed
         or FILE_AFTER.match(after)
         or (run.startswith("+") and before[-1:].isdigit())
-        or WITHIN_MORE.search(before)
+        or _only_goes_on(text, start)
     ):
         return 0.0
     score = touched(text, start, end, score)
@@ -237,7 +242,14 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     return score
 
 
-def touched(text: str, start: int, end: int, score: float) -> float:
+def _only_goes_on(text: str, start: int) -> bool:
+    """Whether figures are the end of something longer: of an address, an amount, a hash, the outline of a picture."""
+    if WITHIN_MORE.search(text, max(0, start - 14), start):
+        return True
+    return start > 1 and FRACTION.match(text, start - 2) is not None
+
+
+def touched(text: str, start: int, end: int, score: float) -> float:  # noqa: PLR0911 - one return for each touch
     """The score with what touches the run: letters, and signs of addresses and paths."""
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
     if before.endswith("@") and (score >= IN_USE or run.startswith("(")):
@@ -248,6 +260,8 @@ def touched(text: str, start: int, end: int, score: float) -> float:
         return score - 0.1  # a blank was forgotten
     if before.endswith(("/", "=")) and score >= PLAIN and not ADDRESS_BEFORE.search(before):
         return score - 0.25  # `Main St/(415) 555-0142`
+    if GLUED_BEFORE.search(before) and after[:1].isalnum() and not CALLED.search(before):
+        return 0.0  # within a word: `a059-0799face`
     if (GLUED_BEFORE.search(before) and not CALLED.search(before)) or (
         GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
     ):
@@ -312,8 +326,7 @@ def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
         figures = not numeral.words
         if view.touches(numeral.start, numeral.end) and not (
-            (figures and _is_more(view.text[numeral.start : numeral.end]))
-            or WITHIN_MORE.search(view.text, max(0, numeral.start - 9), numeral.start)
+            (figures and _is_more(view.text[numeral.start : numeral.end])) or _only_goes_on(view.text, numeral.start)
         ):
             # Hardly anybody reads out the number of an order.
             worst = -0.1 if numeral.words > 2 else -0.3 if numeral.words else -0.5

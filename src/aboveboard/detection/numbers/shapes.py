@@ -106,7 +106,7 @@ def _tabled(run: str, digits: str) -> bool:
     columns = len(COLUMNS.findall(run))
     if digits.count("0") * 5 > len(digits) * 3 and "+" not in run and " " in run:
         return True
-    cells = run.split()
+    cells = run.replace(",", " ").split()
     if len(cells) > 1 and any(FRACTION.fullmatch(cell) for cell in cells):
         return True
     if any(map(DECIMAL.fullmatch, cells)) and (len(cells) > 2 or cells[-1].startswith("0.")):
@@ -154,8 +154,10 @@ def international_score(run: str, digits: str) -> float:
     if "," in run and AMOUNT.fullmatch(run.lstrip("+")):
         return 0.0
     if national is None:
-        return 0.55 if plus and len(digits) >= 8 else 0.3
-    return (0.95 if len(digits) >= 8 else 0.6) if plus else 0.75
+        return 0.55 if plus and len(digits) >= 8 and digits[0] != "0" else 0.25
+    if not plus:
+        return 0.75 if len(digits) > 10 else 0.3
+    return 0.95 if len(digits) >= 8 else 0.6
 
 
 def solid_score(digits: str) -> float:
@@ -218,6 +220,8 @@ def american_score(run: str, groups: list[int]) -> float:
     """Digits in the groups of North America, unless they are amounts: `500 750 1000`, `1, 415, 5550142`."""
     if "," in run or ("-" not in run and "(" not in run and all(number % 10 == 0 for number in numbers_of(run))):
         return 0.3 if "," in run else 0.2
+    if groups == [6, 4]:
+        return 0.45
     return 0.85 if groups[-3:] == [3, 3, 4] else 0.75
 
 
@@ -249,6 +253,8 @@ def plain_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR
         return at_home
     if RANGE.fullmatch(run):  # postal codes
         return {(5, 3): 0.05, (5, 4): 0.1}.get((groups[0], groups[1]), 0.3)
+    if count == 11 and digits[0] == "1" and fit(digits) == 1.0 and len(groups) > 2 and "," not in run:
+        return 0.5  # China, in any groups
     if count >= 10 and _abroad(run, digits):
         return 0.55 if count > 10 and len(groups) > 2 else FAIR
     if count >= 9 and len(groups) >= 3 and max(groups) <= 4 and "." not in run and "/" not in run:
@@ -308,6 +314,10 @@ def counting(run: str) -> bool:
     steps = [high - low for low, high in pairwise(numbers)]
     if len(numbers) > 6 and all(step == 1 for step in steps[1:]):
         return True  # a list behind some figure
+    if len(numbers) > 3 and len(set(numbers)) == 1:
+        return True  # bytes of one kind
+    if len(numbers) > 6 and {step % 10 for step in steps} == {1} and max(numbers) < 10:
+        return True  # the marks of a ruler
     if len(numbers) > 5 and min(steps) >= 0 and len({len(str(number)) for number in numbers}) > 1:
         return True  # a series, as of Fibonacci
     return len(numbers) > 3 and (all(0 < step <= 10 for step in steps) or all(-10 <= step < 0 for step in steps))
