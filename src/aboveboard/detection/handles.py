@@ -11,7 +11,7 @@ from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import listed, tlds
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, INDIC, trie_pattern
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, INDIC, WIDE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -37,6 +37,7 @@ EMPTY = re.compile(
     r"[a-z]+\d\d?-\d\d?|\w(?:[._-]\w)+|\d+\.[a-z]+"
 )  # `T.T`, and a full stop with no blank after it: `5.how`
 PART_OF_NAME = re.compile(r"[a-z0-9][_.]\Z|\bx-\Z")  # of a variable or a header: `seo_twitter = …`, `X-Face: …`
+CUT = re.compile(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows that only its beginning was read
 HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
@@ -116,7 +117,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     if (right is None or not NAME_SIGN.search(right["id"])) and NAME_SIGN.search(text, app.end, app.end + REACH):
         owned = _owned().match(text, app.end)
         right = owned if owned and re.search(r"[\d_@]|\w\.\w", owned["id"]) else right
-    if right is not None:
+    if right is not None and not CUT.match(text, right.end("id")):
         name = right["id"].rstrip(".:-")
         score = _right_score(text, app, link=right["link"], name=name, marks=marks)
         glued = not right["link"] and not right["id"].startswith("@") and text[app.end - 1].isascii()
@@ -158,7 +159,9 @@ def _right_score(text: str, app: AppName, *, link: str, name: str, marks: Sequen
         return 0.0
     if name.startswith("@") or ":" in name[:5]:
         return 0.85
-    ends = CLAUSE_END.match(text, app.end + len(link) + len(name)) is not None
+    end = app.end + len(link) + len(name)
+    knit = WIDE.match(text, app.end - 1) and WIDE.match(text, end)  # no blanks part the words of such a script
+    ends = CLAUSE_END.match(text, end) is not None or knit is not None
     mine = any(
         not mark.roles.isdisjoint(("my", "invite")) and 0 <= app.start - mark.end <= OWNER_REACH for mark in marks
     ) and not any("told" in mark.roles and mark.start < app.start for mark in marks)
