@@ -16,9 +16,9 @@ from aboveboard.vocabulary import Kind
 __all__ = ["address_candidates", "streets"]
 
 # What may follow a house number: no unit, no decimal, no further digits.
-ENDS = (
-    r"(?![\w'%€$£]|[.,:]\d| ?(?:gb|mb|kb|px|km|cm|mm|min|mins|minutes|hours|hrs|days|people|persons|times|x|usd|eur)\b)"
-)
+# A day, not a house: `Via Verdi. 23 marzo 1919`.
+MONTH = r"(?:gen(?:naio)?|feb(?:braio|rero|ruary)?|mar(?:zo|ch|co)?|apr(?:ile|il)?|mag(?:gio)?|giu(?:gno)?|lug(?:lio)?|ago(?:sto)?|set(?:tembre|embro)?|ott(?:obre)?|nov(?:embre|iembre|embro|ember)?|dic(?:embre|iembre)?|enero|abril|mayo|maio|junio|junho|julio|julho|septiembre|octubre|outubro|dezembro|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|decembre)\b"
+ENDS = rf"(?![\w'%€$£]| {MONTH}|[.,:]\d| ?(?:gb|mb|kb|px|km|cm|mm|min|mins|minutes|hours|hrs|days|people|persons|times|x|usd|eur)\b)"
 HOUSE = r"\d{1,5} ?(?:bis|ter|[a-h])?(?:[/-]\d{1,4}[a-h]?){0,2}"
 BEFORE_NUMBER = r"(?<![\w.$€£#/:,-])"
 # The postal code at the end of an address, as countries write it.

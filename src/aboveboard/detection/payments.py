@@ -177,7 +177,7 @@ NOT_PAYMENT = re.compile(
 @cache
 def _account() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w])"
+        rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w]|-wa\d)"
     )
 
 

@@ -141,7 +141,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     if sentence.question and any(m.start < app.start for m in sentence.of("third")):
         return -0.4  # `what do you do when a client wants to talk on skype?`
     if sentence.has("had") and not any("invite" in mark.roles and "loose" not in mark.roles for mark in beside):
-        return 0.0  # `I got your message on LinkedIn`
+        return -0.3  # `I got your message on LinkedIn`
     if not any(not m.roles.isdisjoint(("ask", "invite", "n_name", "n_contact", "n_phone")) for m in beside):
         counted = [
             m

@@ -17,7 +17,7 @@ from aboveboard.detection.places import BESIDE, app_named
 from aboveboard.detection.proposals import SURE, WATCHERS, proposed
 from aboveboard.detection.rows import is_in_row
 from aboveboard.detection.sentences import WORD, Sentence, sentences
-from aboveboard.detection.things import is_thing
+from aboveboard.detection.things import is_of_another, is_thing
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -27,14 +27,6 @@ QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
 # What somebody else is said to have said, to the end of it: `the spam said: add me on telegram`.
 REPORT = re.compile(
     r"\b(?:the|this|that|his|her|their|one|another|some|a) (?:[a-z]+ ){1,3}(?:said|says|say|wrote|writes|reads|read|goes|went|was like)\s?[:,]?\s?[:\"](?=[^\n]{3,200}\Z)"
-)
-# `the number of the flight`: a number of something, unless it is `of yours`
-OF = re.compile(
-    r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
-)
-# `your employee number`, but not `your best number`
-OF_ANOTHER = re.compile(
-    r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} (?:(?!phone|mobile|cell|contact|whatsapp|tel)[a-z]{2,20} )?\Z"
 )
 SENTENCE_LIMIT = 8  # names and nouns of one sentence; more than that is no sentence
 HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them
@@ -188,7 +180,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     numbered = kind in (Kind.PHONE, Kind.SOLICITATION)
     row = kind in (Kind.PHONE, Kind.EMAIL) and is_in_row(sentence, noun)
     if (yours is None and is_thing(view.text, sentence, noun, kind)) or (
-        numbered and not row and _of_another(view.text, sentence, noun)
+        numbered and not row and is_of_another(view.text, sentence, noun)
     ):
         return
     give = sentence.near("give", noun.start, noun.end, 20)
@@ -325,18 +317,6 @@ def _ending(sentence: Sentence, role: str) -> Mark | None:
     """The word of a role that ends the sentence."""
     last = next((m for m in reversed(sentence.marks) if role in m.roles), None)
     return last if last is not None and not WORD.search(sentence.text[last.end - sentence.start :]) else None
-
-
-def _of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
-    """Whether it is the number of an order, of an employee, of the flight; `your appointment details`."""
-    if "n_contact" in noun.roles:
-        return OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start) is not None
-    if sentence.near("identity", noun.start, noun.end, 12):
-        return True
-    return text[noun.start : noun.end] in generic_words() and bool(
-        (OF.match(text, noun.end) and not sentence.near("ask", noun.end, noun.end, 1))
-        or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
-    )
 
 
 def _yours(sentence: Sentence, noun: Mark) -> bool:

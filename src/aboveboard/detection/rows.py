@@ -5,6 +5,7 @@ import re
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.detection.things import slavic_of
 
 __all__ = ["is_in_row"]
 
@@ -64,6 +65,8 @@ def _is_row(sentence: Sentence, start: int, noun: Mark) -> bool:
         return False
     *things, beside = PART.split(sentence.text[start - sentence.start : noun.start - sentence.start])
     qualities = WORD.findall(beside)
-    if sentence.shown(noun) in generic_words() and not PHONES.issuperset(qualities):
+    if sentence.shown(noun) in generic_words() and (
+        not PHONES.issuperset(qualities) or slavic_of().match(sentence.text, noun.end - sentence.start)
+    ):
         return False  # `your name and roll number`
     return bool(things) and len(qualities) < WORDS and all(0 < len(WORD.findall(thing)) <= WORDS for thing in things)

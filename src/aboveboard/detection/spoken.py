@@ -255,8 +255,11 @@ def _is_no_dot(text: str, sign: Sign, word: str) -> bool:
 
 def _names_framework(text: str, sign: Sign, word: str) -> bool:
     """Whether the dot and what follows are a framework: `senior dot net developer`."""
-    if word != "net" or text[sign.start : sign.end].strip() != "dot":
+    spelt = text[sign.start : sign.end]
+    if word != "net" or spelt.strip(" ,\n") != "dot":
         return False
+    if spelt.lstrip(" ")[0] in ",\n":
+        return DOT_NET.match(text, sign.end + 3) is not None  # of a list of skills: `OOP, Dot Net technologies`
     before = re.search(r"\w+\Z", text[max(0, sign.start - 24) : sign.start])
     return before is not None and before[0] in OF_NET and DOT_NET.match(text, sign.end + 3) is not None
 

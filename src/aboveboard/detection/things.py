@@ -1,16 +1,19 @@
-"""Phones, letters and inboxes that are only things: `is your phone dead?`, `any mail?`, `I sent it to your email`.
+"""Phones, letters and inboxes that are only things, and numbers of something else: `is your phone dead?`, `any mail?`, `the number of the flight`.
 
 Their words are those of a request, too (`your phone?`), so what stands around decides: who asks for a number says little
 more than that, and says it with a word that asks.
 """
 
 import re
+from functools import cache
 
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.vocabulary import Kind
 
-__all__ = ["BESIDE", "is_thing"]
+__all__ = ["BESIDE", "is_of_another", "is_thing", "slavic_of"]
 
 BESIDE = 14  # characters
 FEW = 3  # words
@@ -100,3 +103,39 @@ def _is_device(text: str, sentence: Sentence, noun: Mark) -> bool:
 def _having(text: str, mark: Mark) -> bool:
     """Whether a word that asks may as well ask whether one has the thing: `do you have your phone?`."""
     return HAVING.match(text, mark.start, mark.end) is not None
+
+
+# `the number of the flight`: a number of something, unless it is `of yours`
+OF = re.compile(
+    r" (?:d[aeou]|des|del|dos|das|di|della|delle|dei|dello|vom|von) (?!ti\b|voce|usted|dir\b|ihnen|euch|te\b|(?:tu|su|seu|teu|sua|tua|ton|ta|votre|deine?[mnr]?|ihre[mnr]?|tuo|suo) )"
+)
+# `your employee number`, but not `your best number`
+OF_ANOTHER = re.compile(
+    r"\b(?:your|ur) (?!(?:own|best|direct|new|old|other|personal|private|current|real|correct|actual|right|work|home|office|full|whole|phone|mobile|cell|contact|whatsapp|good|first|second)\b)[a-z]{2,20} (?:(?!phone|mobile|cell|contact|whatsapp|tel)[a-z]{2,20} )?\Z"
+)
+
+
+@cache
+def slavic_of() -> re.Pattern[str]:
+    """A noun right behind the word for a number, at the end of the clause: `номер рейса`, but not `номер телефона`."""
+    others = "|".join(sorted(map(fold_word, NO_THING.split(","))))
+    return re.compile(rf"\s(?!(?:{others})\b)[^\W\d_]*[\u0400-\u04ff][^\W\d_]*\s*(?:[,.!?;\n)]|\Z)")
+
+
+NO_THING = (
+    "телефона,телефон,тел,вотсап,вотсапа,ватсап,ватсапа,мобильный,мобильного,сотовый,сотового,личный,пожалуйста,плиз,плз,сюда,тут,"
+    "здесь,мне,нам,свой,твой,ваш,можно,можна,есть,дашь,даш,дай,дайте,будет,буде,скинь,скиньте,надо,нужен,потом,сразу,скорее,быстро,лучше,будь ласка,телефону,мобільний,мобільного,сюди,мені,свій,твій"
+)
+
+
+def is_of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is the number of an order, of an employee, of the flight; `your appointment details`."""
+    if "n_contact" in noun.roles:
+        return OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start) is not None
+    if sentence.near("identity", noun.start, noun.end, 12):
+        return True
+    return text[noun.start : noun.end] in generic_words() and bool(
+        slavic_of().match(text, noun.end)
+        or (OF.match(text, noun.end) and not sentence.near("ask", noun.end, noun.end, 1))
+        or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
+    )
