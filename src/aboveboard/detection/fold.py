@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from aboveboard.detection.views import View
 
@@ -49,8 +50,9 @@ def fold(text: str) -> View:
 
 
 def fold_word(word: str) -> str:
-    """A word of a lexicon as the plain reading shows it."""
-    return word.lower() if word.isascii() else fold(word).text
+    """A word of a lexicon as the plain reading shows it; equal ones are one object, since tables hold many of them."""
+    plain = word.lower() if word.isascii() else fold(word).text
+    return intern(word if plain == word else plain)
 
 
 def _uneven(text: str) -> bool:

@@ -7,14 +7,14 @@ INVARIANT: a signal sees at least what its finders see.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from aboveboard.detection import signals
 from aboveboard.detection.matcher import ENGINES, Engine, Matcher, matcher
 from aboveboard.detection.signals import FEW_DIGITS, Look, Signal
-from aboveboard.detection.spotter import spotter
+from aboveboard.detection.spotter import Spotter, spotter
 
 __all__ = ["Gate", "gate"]
 
@@ -28,28 +28,43 @@ NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum
 NOT_WORD = re.compile(r"[\W_]+")
 
 
-@cache
 def gate(engine: Engine = ENGINES[0]) -> Gate:
     """A gate: given a folded text, the signals that it shows."""
-    plain = _gate(engine, plain=True)
+    return _gate(engine)
+
+
+@cache
+def _gate(engine: Engine) -> Gate:
+    looks = signals.looks(plain=True)
+    words = spotter([looks[signal].words for signal in SIGNALS], engine, latin=True)
+    company = spotter([looks[signal].beside for signal in SIGNALS], engine, latin=True)
+    plain = _opener(looks, words, company, engine)
+
+    @cache
+    def other() -> Gate:
+        """The gate for texts that are not all ASCII: it knows the words of every script."""
+        looks = signals.looks(plain=False)
+        wide_words = spotter([looks[signal].words for signal in SIGNALS], engine, latin=False)
+        wide_company = spotter([looks[signal].beside for signal in SIGNALS], engine, latin=False)
+        return _opener(looks, _either(words, wide_words), _either(company, wide_company), engine)
 
     def opened(text: str) -> AbstractSet[Signal]:
-        return plain(text) if text.isascii() else _gate(engine, plain=False)(text)
+        return plain(text) if text.isascii() else other()(text)
 
     return opened
 
 
-@cache
-def _gate(engine: Engine, *, plain: bool) -> Gate:
-    by_signal = signals.looks(plain=plain)
-    looks = [by_signal[signal] for signal in SIGNALS]
-    shapes = _by_bits([*(look.shape for look in looks), "[0-9]", r"\s\s"], engine)
-    sure_shapes = _by_bits([look.sure_shape for look in looks], engine)
-    words = spotter([look.words for look in looks], engine, plain=plain)
-    exactly = _exactly(looks, engine, plain=plain)
-    bare = _by_bits([look.bare for look in looks], engine)
-    bared = sum(1 << place for place, look in enumerate(looks) if look.bare)
-    numbered = sum(1 << place for place, look in enumerate(looks) if look.digits)
+def _either(one: Spotter, other: Spotter) -> Spotter:
+    return lambda raw, gaps: one(raw, gaps) | other(raw, gaps)
+
+
+def _opener(looks: Mapping[Signal, Look], words: Spotter, company: Spotter, engine: Engine) -> Gate:
+    """What tells the signals of a text, given what spots the words that call for a signal and those that go with them."""
+    shapes = _by_bits([*(looks[signal].shape for signal in SIGNALS), "[0-9]", r"\s\s"], engine)
+    sure_shapes = _by_bits([looks[signal].sure_shape for signal in SIGNALS], engine)
+    bare = _by_bits([looks[signal].bare for signal in SIGNALS], engine)
+    exactly = _exactly(looks, company, engine)
+    bared, numbered = _bits(looks, lambda look: look.bare), _bits(looks, lambda look: look.digits)
 
     def opened(text: str) -> AbstractSet[Signal]:
         raw = text.encode("utf-8", "replace")
@@ -64,6 +79,10 @@ def _gate(engine: Engine, *, plain: bool) -> Gate:
         return _signals(shown) if shown else NOTHING
 
     return opened
+
+
+def _bits(looks: Mapping[Signal, Look], chosen: Callable[[Look], object]) -> int:
+    return sum(1 << place for place, signal in enumerate(SIGNALS) if chosen(looks[signal]))
 
 
 @lru_cache(maxsize=1024)
@@ -86,15 +105,14 @@ def _by_bits(patterns: Sequence[str], engine: Engine) -> Callable[[bytes], int]:
     return seen
 
 
-def _exactly(looks: Sequence[Look], engine: Engine, *, plain: bool) -> Callable[[bytes, int, int], int]:
+def _exactly(looks: Mapping[Signal, Look], company: Spotter, engine: Engine) -> Callable[[bytes, int, int], int]:
     """What takes a second look, at octets with so many digits, for the signals that a first one called for."""
     # Each pattern is an automaton of its own: together they would be slow to grow, and seldom is more than one called for.
-    thens: dict[int, tuple[int, Sequence[Matcher]]] = {
-        1 << place: (look.digits, [_on_first_need(pattern, engine) for pattern in look.then])
-        for place, look in enumerate(looks)
+    thens = {
+        1 << place: (looks[signal].digits, [_on_first_need(pattern, engine) for pattern in looks[signal].then])
+        for place, signal in enumerate(SIGNALS)
     }
-    accompanied = sum(1 << place for place, look in enumerate(looks) if look.beside)
-    company = spotter([look.beside for look in looks], engine, plain=plain)
+    accompanied = _bits(looks, lambda look: look.beside)
 
     def exactly(raw: bytes, called: int, digits: int) -> int:
         if called & accompanied:
@@ -117,10 +135,13 @@ def _exactly(looks: Sequence[Look], engine: Engine, *, plain: bool) -> Callable[
 
 def _on_first_need(pattern: str, engine: Engine) -> Matcher:
     """A matcher that is compiled when a text first asks for it; most texts of a process may never ask for some."""
-    compiled = cache(partial(matcher, [pattern], engine))
+    compiled: Matcher | None = None
 
     def matched(raw: bytes) -> Sequence[int] | None:
-        return compiled()(raw)
+        nonlocal compiled, pattern
+        if compiled is None:
+            compiled, pattern = matcher([pattern], engine), ""
+        return compiled(raw)
 
     return matched
 

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import permutations
 from typing import NamedTuple
 
 from aboveboard.detection.fold import fold_word
@@ -139,13 +140,8 @@ def phrases(role: str) -> list[str]:
     return sorted(table("words").get(role, ()))
 
 
-def bearers(role: str) -> list[str]:
-    """The folded phrases that have a role in some language, of their own or from the phrases within them."""
-    return sorted(_bearers()[role])
-
-
-@cache
-def _bearers() -> Mapping[str, AbstractSet[str]]:
+def bearers() -> Mapping[str, AbstractSet[str]]:
+    """For each role the folded phrases that have it in some language, of their own or from the phrases within them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase, meaning in _words()[1].items():
         for role in frozenset().union(*meaning.values()):
@@ -156,44 +152,67 @@ def _bearers() -> Mapping[str, AbstractSet[str]]:
 @cache
 def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
     """All phrases, and for each its roles in each language."""
-    meanings: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    meanings: dict[str, Meaning] = {}
+    shared = SharedMeanings()
     for code, language in _languages().items():
         for role, listed in language.get("words", {}).items():
-            for phrase in listed:
-                meanings[fold_word(phrase)][code].add(role)
+            roles = frozenset(("paying", "deal") if role == "paying" else (role,))  # who pays makes a deal
+            for phrase in map(fold_word, listed):
+                meanings[phrase] = shared.grown(meanings.get(phrase, shared.none), code, roles)
     for phrase, meaning in meanings.items():
+        grown = meaning
         for code, roles in meaning.items():
-            roles.update(["deal"] if "paying" in roles else ())  # who pays makes a deal
-            adding, noun = not ADDING.isdisjoint(roles), not OWNED.isdisjoint(roles)
-            combined = not COMBINED.isdisjoint(roles)
-            if adding or noun or combined:
-                within = {role for part in _parts(phrase) if part in meanings for role in meanings[part].get(code, ())}
-                kept = KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK
-                last = phrase.rpartition(" ")[2]
-                led = "on" in meanings[last].get(code, ()) if last in meanings else False  # `speak on`
-                lent = PROPOSING.union(["on"] * led) if combined else frozenset[str]()
-                roles.update(within - kept if adding else within & (OWN | lent if noun else lent))
-    _share_spellings(meanings)
-    # Few meanings are shared by many phrases: each is kept once.
-    known: dict[frozenset[tuple[str, frozenset[str]]], Meaning] = {}
-    return Phrasebook(meanings), {phrase: _once(known, meaning) for phrase, meaning in meanings.items()}
+            more = _lent(phrase, code, roles, meanings)
+            grown = shared.grown(grown, code, more) if more else grown
+        meanings[phrase] = grown
+    _share_spellings(meanings, shared)
+    return Phrasebook(meanings), meanings
 
 
-def _share_spellings(meanings: Mapping[str, Mapping[str, set[str]]]) -> None:
+def _share_spellings(meanings: dict[str, Meaning], shared: "SharedMeanings") -> None:
     """Give the spellings of a phrase that a text shows alike (`payez-moi`, `payez moi`) one meaning."""
-    alike: defaultdict[str, list[Mapping[str, set[str]]]] = defaultdict(list)
-    for phrase, meaning in meanings.items():
-        alike[phrase.replace("'", "").replace("-", " ")].append(meaning)
-    for spellings in (group for group in alike.values() if len(group) > 1):
-        for one in spellings:
-            for other in spellings:
-                for code in one.keys() & other.keys():
-                    one[code].update(other[code])
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in meanings:
+        if "'" in phrase or "-" in phrase:
+            alike[phrase.replace("'", "").replace("-", " ")].append(phrase)
+    for plain, signed in alike.items():
+        spellings = [plain, *signed] if plain in meanings else signed
+        for one, other in permutations(spellings, 2):
+            for code in meanings[one].keys() & meanings[other].keys():
+                meanings[one] = shared.grown(meanings[one], code, meanings[other][code])
 
 
-def _once(known: dict[frozenset[tuple[str, frozenset[str]]], Meaning], meaning: Mapping[str, set[str]]) -> Meaning:
-    frozen = {code: frozenset(roles) for code, roles in meaning.items()}
-    return known.setdefault(frozenset(frozen.items()), frozen)
+def _lent(phrase: str, code: str, roles: frozenset[str], meanings: Mapping[str, Meaning]) -> frozenset[str]:
+    """The roles that a phrase has in a language from the phrases within it."""
+    adding, noun, combined = (not kind.isdisjoint(roles) for kind in (ADDING, OWNED, COMBINED))
+    if not (adding or noun or combined):
+        return frozenset()
+    within = frozenset[str]().union(*(meanings[part].get(code, ()) for part in _parts(phrase) if part in meanings))
+    if adding:
+        return within - (KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK)
+    last = phrase.rpartition(" ")[2]
+    led = last in meanings and "on" in meanings[last].get(code, ())  # `speak on`
+    lent = PROPOSING.union(["on"] * led) if combined else frozenset[str]()
+    return within & (OWN | lent if noun else lent)
+
+
+class SharedMeanings:
+    """Meanings, each kept once: many phrases share few of them."""
+
+    def __init__(self) -> None:
+        self.none: Meaning = {}
+        self._known: dict[frozenset[tuple[str, frozenset[str]]], Meaning] = {}
+        self._grown: dict[tuple[int, str, frozenset[str]], Meaning] = {}
+        self._roles: dict[frozenset[str], frozenset[str]] = {}
+
+    def grown(self, meaning: Meaning, code: str, roles: frozenset[str]) -> Meaning:
+        """A meaning of this collection with further roles in a language."""
+        step = (id(meaning), code, roles)
+        if step not in self._grown:
+            together = roles.union(meaning.get(code, ()))
+            grown = {**meaning, code: self._roles.setdefault(together, together)}
+            self._grown[step] = self._known.setdefault(frozenset(grown.items()), grown)
+        return self._grown[step]
 
 
 def _parts(phrase: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, WIDE, trie_pattern
 
@@ -25,21 +26,35 @@ Hit = tuple[int, int, str]  # start, end, the phrase
 class Node:
     """What may follow the words so far: whole words, stems, signs as written; the phrase if one ends here."""
 
-    words: dict[str, "Node"] = field(default_factory=lambda: NOWHERE)
-    stems: dict[str, "Node"] = field(default_factory=lambda: NOWHERE)
+    words: dict[str, "Node | str"] = field(default_factory=lambda: NOWHERE)
+    stems: dict[str, "Node | str"] = field(default_factory=lambda: NOWHERE)
     signs: tuple[tuple[str, str], ...] = ()
     phrase: str | None = None
 
     def after(self, word: str) -> "Node":
         """The node that a word of a phrase leads to, made if it is not there."""
+        next_words, bare = self._next(word)
+        node = next_words.get(bare)
+        if not isinstance(node, Node):
+            node = next_words[bare] = Node(phrase=node)
+        return node
+
+    def end(self, word: str, phrase: str) -> None:
+        """Let a phrase end with a word, unless one does already."""
+        next_words, bare = self._next(word)
+        node = next_words.setdefault(bare, phrase)
+        if isinstance(node, Node):
+            node.phrase = node.phrase or phrase
+
+    def _next(self, word: str) -> tuple[dict[str, "Node | str"], str]:
         if word.endswith("*"):
             self.stems = self.stems or {}
-            return self.stems.setdefault(word.removesuffix("*"), Node())
+            return self.stems, word.removesuffix("*")
         self.words = self.words or {}
-        return self.words.setdefault(word, Node())
+        return self.words, word
 
-    def following(self, word: str) -> Iterator["Node"]:
-        """The nodes that a word of a text leads to, the closest first."""
+    def following(self, word: str) -> Iterator["Node | str"]:
+        """What a word of a text leads to, the closest first: a node, or a phrase that nothing goes on from."""
         if word in self.words:
             yield self.words[word]
         for stem, node in self.stems.items():
@@ -47,7 +62,7 @@ class Node:
                 yield node
 
 
-NOWHERE: dict[str, Node] = {}  # most nodes lead nowhere; they share this, which stays empty
+NOWHERE: dict[str, Node | str] = {}  # most nodes lead nowhere; they share this, which stays empty
 
 
 class Phrasebook:
@@ -55,13 +70,14 @@ class Phrasebook:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._root = Node()
-        listed = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+        listed = sorted(phrases)
+        listed.sort(key=len, reverse=True)
         wide = [phrase for phrase in listed if WIDE.search(phrase)]
         for phrase in listed:
             if not WIDE.search(phrase):
                 self._add(phrase)
         self._width = min(map(len, self._root.stems), default=1)
-        self._stems: defaultdict[str, list[tuple[str, Node]]] = defaultdict(list)
+        self._stems: defaultdict[str, list[tuple[str, Node | str]]] = defaultdict(list)
         for stem, node in self._root.stems.items():
             self._stems[stem[: self._width]].append((stem, node))
         self._names = {_squeezed(phrase): phrase for phrase in wide}
@@ -78,13 +94,15 @@ class Phrasebook:
     def _add(self, phrase: str) -> None:
         sign = SIGN.search(phrase)
         spelt = phrase[: sign.start()] if sign else phrase
+        words = [intern(word) for word in spelt.replace("'", "").replace("-", " ").split()]  # many phrases share few
+        last = words.pop() if words and not sign else None
         node = self._root
-        for word in spelt.replace("'", "").replace("-", " ").split():
+        for word in words:
             node = node.after(word)
         if sign:
             node.signs = (*node.signs, (phrase[sign.start() :], phrase))
-        elif node is not self._root:
-            node.phrase = node.phrase or phrase
+        elif last:
+            node.end(last, phrase)
 
     def _phrase(self, shown: str) -> str:
         """The phrase that a match stands for; an inflected one is known by its beginning."""
@@ -125,9 +143,11 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple((*m.span(), m[0].replace("'", "")) for m in pattern.finditer(text))
 
 
-def _longest(node: Node, text: str, words: list[Word], at: int) -> tuple[int, int, str] | None:
+def _longest(node: Node | str, text: str, words: list[Word], at: int) -> tuple[int, int, str] | None:
     """End, next word and phrase of the longest that goes on from a node with word `at`."""
     end = words[at - 1][1]
+    if isinstance(node, str):
+        return end, at, node
     best = (end, at, node.phrase) if node.phrase is not None else None
     for sign, phrase in node.signs:
         if text.startswith(sign, end):

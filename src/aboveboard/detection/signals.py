@@ -5,7 +5,7 @@ much. Where it does, a second look follows, over the text or over its bare readi
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -112,10 +112,6 @@ def _ends(words: Iterable[str]) -> frozenset[str]:
     return frozenset(f"*{word}" for word in words)
 
 
-def _roles(roles: Iterable[str]) -> frozenset[str]:
-    return frozenset(phrase for role in roles for phrase in bearers(role))
-
-
 def looks(*, plain: bool = False) -> dict[Signal, Look]:
     """What each signal looks like, in the order of `Signal`; in `plain` texts, which are ASCII, less has to be looked for."""
 
@@ -136,7 +132,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.PORTIONS: Look(words=frozenset(labels()), shape=f"{EDGE}(?:{ENUMERATED})", digits=PORTION_DIGITS),
         Signal.SIGNS: _signs(trie),
         Signal.APPS: _apps(trie),
-        **{Signal(name): _meeting(trie, _roles(about), _roles(beside)) for name, (about, beside) in MEETING.items()},
+        **dict(_meeting(trie)),
         Signal.PROVIDERS: _providers(trie),
         Signal.PAYMENT: _payment(trie),
         Signal.MEETING: Look(
@@ -161,10 +157,14 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
     }
 
 
-def _meeting(trie: Trie, about: AbstractSet[str], beside: AbstractSet[str]) -> Look:
+def _meeting(trie: Trie) -> Iterator[tuple[Signal, Look]]:
     """Words of what a request is about, with one of what it may be; a phrase with a sign in it is told by its shape."""
-    signed = {phrase for phrase in about if SIGNED.search(phrase)}
-    return Look(words=about - signed, shape=_words(trie, signed) if signed else "", beside=beside)
+    bearing = bearers()
+    for name, (about, beside) in MEETING.items():
+        words = frozenset[str]().union(*map(bearing.__getitem__, about))
+        signed = {phrase for phrase in words if SIGNED.search(phrase)}
+        company = frozenset[str]().union(*map(bearing.__getitem__, beside))
+        yield Signal(name), Look(words=words - signed, shape=_words(trie, signed) if signed else "", beside=company)
 
 
 def _short(trie: Trie) -> Look:

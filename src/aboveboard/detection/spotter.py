@@ -6,7 +6,6 @@ Its automaton is built whole at once and never grows, however many words there a
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from importlib.util import find_spec
 from itertools import product
 
@@ -27,43 +26,34 @@ BLANKED = bytes(octet if chr(octet).isalnum() and octet < 128 else 32 for octet 
 WIDE_BLANKED = bytes(octet if chr(octet).isalnum() or octet >= 128 else 32 for octet in range(256))
 
 
-def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, plain: bool) -> Spotter:
-    """Which of the lists have a word in octets of folded UTF-8, as bits by their places; `plain` octets are all ASCII.
+def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, latin: bool) -> Spotter:
+    """Which of the lists have a word in octets of folded UTF-8, as bits by their places; only Latin words, or all others.
 
     Words are in the notation of `trie_pattern`, with a `*` before them where they may begin within a word. Latin words
     have edges; those of other scripts are seen anywhere. It may see more than `trie_pattern` does, never less.
     """
-    latin = _seen(_only(lists, latin=True), engine, edged=True)
-    if plain:
-        return lambda raw, gaps: latin(_blanked(raw, BLANKED, gaps=gaps))
-    wide = _seen(_only(lists, latin=False), engine, edged=False)
-    return lambda raw, gaps: latin(_blanked(raw, BLANKED, gaps=gaps)) | wide(_blanked(raw, WIDE_BLANKED, gaps=gaps))
-
-
-def _only(lists: Iterable[Iterable[str]], *, latin: bool) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(word for word in words if word.isascii() is latin) for words in lists)
-
-
-def _blanked(raw: bytes, table: bytes, *, gaps: bool) -> bytes:
-    """Letters and digits with blanks for whatever stands between and around them; with gaps, a single one each."""
-    blanked = raw.translate(table)
-    return b" %b " % (b" ".join(blanked.split()) if gaps else blanked)
-
-
-@cache  # texts of every script look for the Latin words
-def _seen(lists: tuple[frozenset[str], ...], engine: Engine, *, edged: bool) -> Callable[[bytes], int]:
     bits: defaultdict[str, int] = defaultdict(int)
     for place, words in enumerate(lists):
         bit = 1 << place
         for word in words:
-            for spelt in _spellings(word, edged=edged):
-                bits[spelt] |= bit
-    if engine is Engine.RE or not HAS_AUTOMATON:
-        return _by_expressions(bits, len(lists))
-    members = list(bits.values())
+            if word.isascii() is latin:
+                for spelt in _spellings(word, edged=latin):
+                    bits[spelt] |= bit
+    table = BLANKED if latin else WIDE_BLANKED
+    look = _by_automaton(bits) if engine is not Engine.RE and HAS_AUTOMATON else _by_expressions(bits, len(lists))
+
+    def spotted(raw: bytes, gaps: bool) -> int:
+        blanked = raw.translate(table)
+        return look(b" %b " % (b" ".join(blanked.split()) if gaps else blanked))
+
+    return spotted
+
+
+def _by_automaton(bits: Mapping[str, int]) -> Callable[[bytes], int]:
     import ahocorasick_rs  # noqa: PLC0415
 
     kind = ahocorasick_rs.Implementation.ContiguousNFA  # a full table is a third quicker and takes 15 MB and more
+    members = list(bits.values())
     automaton = ahocorasick_rs.BytesAhoCorasick([spelt.encode() for spelt in bits], implementation=kind)
     look = automaton.find_matches_as_indexes
 
