@@ -54,21 +54,23 @@ def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         return False
     for container in sentence.of("container"):
         low, high = container.start - sentence.start, container.end - sentence.start
-        if high <= start <= high + CLOSE and (mine or sentence.near("mine", container.start, container.start, 1)):
+        owned = sentence.near("mine", container.start, container.start, OWNED)
+        if high <= start <= high + CLOSE and (mine or owned):
             sought = FOR.fullmatch(text, high, start) and LOOK.search(text, max(0, low - BRIEF), low)
             if sought or HOLDS.match(text, high, start):
                 return True
-        elif mine and end <= low <= end + CLOSE and LIES.fullmatch(text, end, low):
+        elif (mine or owned) and end <= low <= end + CLOSE and LIES.fullmatch(text, end, low):
             return True
     return False
 
 
+OWNED = 12  # characters, room for `my first gig picture`
 DETAILS = re.compile(r"(?:contact )?details|info\w*")
 LOOK = re.compile(
     r"\b(?:see|check|look|read|open|view|find|go to|mira|ver|revisa|abre|siehe|schau|lies|regarde|vois|voir|guarda|vedi|zobacz|sprawdz|смотри|см|глянь)\b"
 )
 FOR = re.compile(
-    r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |mein\w* |mi |mon |il mio |moj\w* )?"
+    r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |the |mein\w* |mi |mon |il mio |moj\w* )?"
 )
 HOLDS = re.compile(
     r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)| section| page| \d\d?)?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"

@@ -136,7 +136,9 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     counted = [
         mark
         for mark in beside
-        if ("loose" not in mark.roles or _leads_to(sentence, mark, app)) and not _is_syllable(sentence, mark, app)
+        if ("loose" not in mark.roles or _leads_to(sentence, mark, app))
+        and not _is_syllable(sentence, mark, app)
+        and not _done_by_others(sentence, mark)
     ]
     if sentence.question and any(m.start < app.start for m in sentence.of("third")):
         return -0.4  # `what do you do when a client wants to talk on skype?`
@@ -169,7 +171,15 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += SAME_ELSEWHERE  # `look at my username, that is my insta`
     if sentence.has("same") and not any("same" in mark.roles for mark in beside):
         score += SAME_ELSEWHERE
-    return score - (0.4 if sentence.has("third") and not sentence.has("invite") else 0.0)
+    invited = any(not _done_by_others(sentence, m) for m in sentence.of("invite"))
+    return score - (0.4 if sentence.has("third") and not invited else 0.0)
+
+
+def _done_by_others(sentence: Sentence, mark: Mark) -> bool:
+    """Whether others do what a word invites to: `they talk on discord`, and not the reader."""
+    return "invite" in mark.roles and (
+        "third" in mark.roles or any(0 <= mark.start - m.end <= 1 for m in sentence.of("third"))
+    )
 
 
 # Who may be found on an app, should the other need it: `I'm on whatsapp if you need a quick answer`.
@@ -191,12 +201,16 @@ def _is_named(sentence: Sentence, app: AppName) -> bool:
 
 def _agreed_to(sentence: Sentence, app: AppName) -> float:
     """Whether a short sentence finds the app fine, or wishes to use it and says no more: `telegram works for me`."""
-    if sentence.question or sentence.words > BRIEF:
+    if sentence.words > BRIEF:
         return 0.0
-    fine = any(0 <= m.start - app.end <= 1 for m in sentence.of("fine"))
-    used = any(0 <= app.start - m.end <= 1 for m in sentence.of("use")) and not WORD.search(
-        sentence.text, app.end - sentence.start
+    fine = not sentence.question and any(0 <= m.start - app.end <= 1 for m in sentence.of("fine"))
+    rest = (*sentence.of("with_you"), *sentence.of("please"))
+    ends = all(
+        any(m.start - sentence.start <= word.start() < m.end - sentence.start for m in rest)
+        for word in WORD.finditer(sentence.text, app.end - sentence.start)
     )
+    used = ends and any(0 <= app.start - m.end <= 1 for m in sentence.of("use"))
+    used = used and not (sentence.question and sentence.has("prefer"))
     return 0.3 if fine or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
 
 

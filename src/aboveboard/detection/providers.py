@@ -20,7 +20,7 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?| goes by|[?!.,]? mine(?: is|'s|:)?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
+    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?| goes by| me,?(?: at| on)?|[?!.,]? mine(?: is|'s|:)?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
     r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
@@ -32,7 +32,7 @@ UNSIGNED = re.compile(
     r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
 )
 NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuario|nutzername|benutzername|pseudo|nome de usuario|login|handle|ник|логин)"
-HOST_NAME = r"(?:gmail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
+HOST_NAME = r"(?:g ?mail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
 ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
 NICKNAMED = re.compile(
     rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|(?:on |as |in )?my profile|mi perfil|mein profil|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
@@ -40,7 +40,8 @@ NICKNAMED = re.compile(
     rf"|(?<![\w])(?P<nick3>(?:my|the) {NICK}(?: (?:from |on )?here)?) and (?:then )?(?:add|put|append|stick|attach|write) (?:the |@ ?)?(?P<provider3>{HOST_NAME})(?![\w@]|\.\w)|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
 )
 SIGN = r"(?:@|at(?: sign)?|arobase|arroba|chiocciola|klammeraffen|a-?t-?zeichen|malp\w+|собак\w+)"
-BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|part (?:one|1)|teil (?:eins|1)|anfang|beginning|begins with|starts with|user(?: ?name)?|login)"
+AT_WORD = re.compile(SIGN)
+BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|first|erst|primero|d'abord|najpierw|сначала|part (?:one|1)|teil (?:eins|1)|anfang|beginning|begins with|starts with|user(?: ?name)?|login)"
 BEHIND_SIGN = r"(?:part (?:two|2)|teil (?:zwei|2)|second|zweiter|zweite|segunda|deuxieme|seconda|druga|вторая|after|behind|then|domain|host|server|provider|ends?|rest|dopo|dietro|poi|detras|despues|luego|puis|apres|ensuite|dahinter|danach|dann|depois|atras|potem|dalej|za|потом|после|затем)"
 HALVED = re.compile(
     rf"(?<!\w){BEFORE_SIGN}(?: (?:is|goes|comes|you put|put|va|kommt|steht|stehen|ist|es|est|on met|jest|idzie|идет))?\s?[:=]?\s?(?P<name>[a-z0-9][\w.+-]{{2,40}})"
@@ -142,7 +143,7 @@ def unsigned_candidates(view: View) -> Iterator[Candidate]:
 def nicknamed_candidates(view: View) -> Iterator[Candidate]:
     """Names that stand elsewhere, with a provider: `my nickname here at gmail`."""
     for match in NICKNAMED.finditer(view.text):
-        if view.touches(*match.span()) and (match["whose"] or match["here"] or not match["nick"]):
+        if view.touches(*match.span()) and (match["whose"] or match["here"] or not match["nick"] or "+" in match[0]):
             start, end = match.span(next(group for group in ("nick", "nick2", "nick3") if match[group]))
             yield Candidate(
                 Kind.EMAIL,
@@ -160,7 +161,7 @@ def halved_candidates(view: View) -> Iterator[Candidate]:
     """Addresses in two halves, each with a word for its place: `before the @ goes jane.m, behind it gmail.com`."""
     for match in HALVED.finditer(view.text):
         name = match["name"].rstrip(".")
-        if (marked(name) or is_name(name)) and view.touches(*match.span()):
+        if (marked(name) or (is_name(name) and AT_WORD.search(match[0]))) and view.touches(*match.span()):
             value = f"{name}@{match['domain']}"
             yield Candidate(Kind.EMAIL, view, match.start("name"), match.end("domain"), value, 0.75, "portions")
 

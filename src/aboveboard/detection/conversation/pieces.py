@@ -193,9 +193,11 @@ def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
         return []
     chosen: list[Token] = []
     around = 0
-    for token in tokens:
+    for before, token in pairwise((BEGINNING, *tokens)):
         if chosen and _counts_digits(chosen[-1], token):
             chosen.pop()
+        if _enumerates(before, token):
+            continue
         if token.digits:
             chosen.append(token)
         elif token.number or token.roles.isdisjoint(AROUND):
@@ -221,6 +223,14 @@ def _offers_choice(tokens: Sequence[Token]) -> bool:
 
 
 CHOICE = fold_word("or o ou oder lub czy или або чи veya atau hay 还是 或").split()
+
+
+def _enumerates(before: Token, token: Token) -> bool:
+    """Whether a figure tells which part comes: `part 1: 415`."""
+    return before.text in PARTS and token.number and token.text in "1234"
+
+
+PARTS = fold_word("part parte teil partie część часть частина half piece bit message msg").split()
 
 
 def _counts_digits(before: Token, token: Token) -> bool:
@@ -267,6 +277,9 @@ def _roles_of(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _label(tokens: Sequence[Token]) -> Label:
+    for before, token in pairwise(tokens):
+        if _enumerates(before, token):
+            return Label.FIRST if token.text == "1" else Label.NEXT
     for token in tokens:
         for label in (Label.LAST, Label.FIRST, Label.NEXT):
             if label in token.roles:

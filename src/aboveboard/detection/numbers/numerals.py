@@ -270,7 +270,7 @@ def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
     else:
         doubt += _spoken_doubts(atoms, digits)
     if ascending_digits(digits) or counts_on(atoms):
-        doubt += 0.6
+        doubt += 0.5 if named and not ascending_digits(digits) else 0.6
     if THOUSANDS.search(text, atoms[0].start, atoms[-1].end):
         doubt += 0.4
     return doubt

@@ -85,7 +85,7 @@ WITHIN_MORE = re.compile(
 )
 FRACTION = re.compile(r"(?<![\d.])\d\.\d{5,7}(?!\d)")
 UNOPENED = re.compile(r"\d+\)")
-COMPARED = re.compile(r"\w\s[<>]=?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
+COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
 AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 ARTICLE = re.compile(r"\b(?:a|an)\s\Z")  # of English; in other languages `llama a …`, `ruf an …`

@@ -122,9 +122,16 @@ def _whole(text: str, chain: Sequence[re.Match[str]]) -> Iterator[Portions]:
     score -= 0.25 * any(_counts(text, group.end()) for group in chain)
     score -= 0.2 * _names_things(text, chain)
     score += 0.3 * _has_prefix(text, chain)
-    score += 0.15 * (told == len(chain) > 2 and len(set(ranks)) > 2 and not counted)  # each has a place of its own
+    score += 0.15 * (
+        told == len(chain) > 2 and len(set(ranks)) > 1 and FIRST in ranks and not counted
+    )  # each has a place of its own
     rising = all(low < high for low, high in pairwise(groups))
-    yield Portions(chain[0].start(), chain[-1].end(), digits, score - 0.1 * (rising and len(groups) > 2))
+    yield Portions(
+        chain[0].start(),
+        chain[-1].end(),
+        digits,
+        score - 0.1 * (rising and len(groups) > 2 and not digits.startswith("0")),
+    )
 
 
 def _has_prefix(text: str, chain: Sequence[re.Match[str]]) -> bool:
