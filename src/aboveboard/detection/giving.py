@@ -3,8 +3,8 @@
 import re
 
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import Sentence
+from aboveboard.detection.things import names_number
 from aboveboard.vocabulary import Kind
 
 __all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "hosted", "kept_elsewhere", "offered"]
@@ -120,7 +120,7 @@ def offered(sentence: Sentence) -> Found | None:
             or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
         )
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
-        device = kind is Kind.PHONE and "call" in noun.roles and not _names_number(sentence.shown(noun))
+        device = kind is Kind.PHONE and "call" in noun.roles and not names_number(sentence.shown(noun))
         spoken = spoken or any(
             not m.roles.isdisjoint(("invite", "reach")) and "loose" not in m.roles for m in sentence.marks
         )
@@ -132,20 +132,14 @@ def offered(sentence: Sentence) -> Found | None:
             for m in sentence.of("offer")
         )
         if given and (owned or brief):
-            return kind, noun, 0.7
+            return kind, noun, 0.6 if kind is Kind.PAYMENT else 0.7  # `on your upi, then no fee is taken` says more
     return None
 
 
-OFFERED = {**GIVEN, "n_meeting": Kind.MEETING}
+OFFERED = {**GIVEN, "n_meeting": Kind.MEETING, "n_payment": Kind.PAYMENT}
 OWNING, BRIEF_WORDS = ("mine", "own"), 5
 
 
-def _names_number(noun: str) -> bool:
-    """Whether a noun says that the number is meant, not the device: `phone number`, but not `phone`."""
-    return noun.endswith("号") or any(word in noun for word in generic_words() if len(word) > NUMBER_LETTERS)
-
-
-NUMBER_LETTERS = 2
 PARTICLE = 5  # characters, room for one: `số thì mình cho`
 
 

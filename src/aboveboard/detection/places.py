@@ -5,9 +5,11 @@ The words of the clause are weighed together. An app that is worked on, or that 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import WORD, Sentence, here
 from aboveboard.detection.tables import listed
@@ -266,12 +268,21 @@ def _leads_to(sentence: Sentence, mark: Mark, app: AppName) -> bool:
 
 def _calls_after(sentence: Sentence, high: int, beside: Sequence[Mark]) -> bool:
     """Whether who says to be on the app calls for company in a later clause: `I'm on discord all day, come find me`."""
-    mine = any("my" in mark.roles for mark in beside) or SELF.search(sentence.text[: high - sentence.start])
+    said = SELF.search(sentence.text[: high - sentence.start]) is not None
+    said = said or (sentence.words <= FEW * 2 and _selves().match(sentence.text) is not None)
+    mine = said or any("my" in mark.roles for mark in beside)
     if not (mine or sentence.words <= FEW) or here().search(sentence.text):
         return False
     return any(m.start >= high and not sentence.refused(m.start, m.end) for m in sentence.of("invite"))
 
 
+@cache
+def _selves() -> re.Pattern[str]:
+    """Who speaks of oneself, at the head of a sentence."""
+    return re.compile(rf"\s*(?:(?:{'|'.join(map(fold_word, SELVES.split(',')))})(?!\w)|我)")
+
+
+SELVES = "я,мы,ми,ben,biz,أنا,انا,मैं,main,mai,میں,আমি,saya,aku,mình,tôi,em,nasa,lagi ako"
 SELF = re.compile(
     r"\b(?:(?:i'?m|i am)(?! \w+ing\b)|i have|i'?ve got|soy|estoy|tengo|ich (?:bin|habe)|je suis|j'ai|sono|ho|sou|estou|tenho|jestem|mam|(?:for|with) me|(?:bei|fur) mir?|m[ei] (?:va|pasuje|convient)|p(?:a)?ra mim|dla mnie|u mnie)\b"
 )

@@ -139,7 +139,7 @@ WITHIN = re.compile(r" (?:in the|in your|en l[ao]s?|en el|n[ao]s?|dans l[ae]s?|i
 def _reached(sentence: Sentence) -> Found | None:
     """`is there another way to reach you?`."""
     way = sentence.first("other_way")
-    if way is None or not ("reach" in way.roles or sentence.near("reach", way.start, way.end, BESIDE)):
+    if way is None or not ("reach" in way.roles or sentence.near("reach", way.start, way.end, CLAUSE)):
         return None
     others = OTHERS.match(sentence.text, way.end - sentence.start) or ONE.search(sentence.text)
     return None if others or sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
@@ -150,6 +150,9 @@ OTHERS = re.compile(
     r"(?: of| a?hold of| in touch with)? (?:the|a|an|my|his|her|their|our|this|that|these|those|him|them|customer|support|someone|anyone|people)\b"
 )
 ONE = re.compile(r"\b(?:kann|konnte|soll|muss) man\b")
+
+
+CLAUSE = 14  # characters: `is chat ke ilawa aap se kaise …`
 
 
 def _spared(sentence: Sentence) -> Found | None:

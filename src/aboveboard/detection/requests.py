@@ -212,7 +212,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     elif (
         ask
         and kind in (Kind.PAYMENT, Kind.MEETING, Kind.FORM, Kind.ADDRESS)
-        and (question or give or sentence.has("please") or "me" in sentence.text.split())
+        and (question or give or short or sentence.has("please") or "me" in sentence.text.split())
     ):
         yield _candidate(view, kind, noun, score=0.6, act=Act.REQUEST)
     elif ask and short and question and kind in (Kind.PHONE, Kind.EMAIL):

@@ -154,7 +154,7 @@ class Sentence:
     @cached_property
     def _denials(self) -> Sequence[Mark]:
         """The words for no, without one that only ends a question: `ada wa gak?`, `on whatsapp, no?`."""
-        denials = [m for m in self.of("no") if "free" not in m.roles]
+        denials = [m for m in self.of("no") if "free" not in m.roles and not self._is_use(m)]
         last = next((m for m in reversed(self.marks) if m.roles.isdisjoint(("please", "your", "plain"))), None)
         if last is None or "no" not in last.roles or not self.question:
             return denials
@@ -162,6 +162,14 @@ class Sentence:
         known = sum(m.start >= last.end for m in self.marks)
         ends = len(after) <= max(known, 1) and WORD.search(self.text[: last.start - self.start])
         return [m for m in denials if m is not last] if ends else denials
+
+    def _is_use(self, mark: Mark) -> bool:
+        """Whether it is the Vietnamese `dùng`, which looks like `đừng` without its marks: `tôi dùng Skype`."""
+        return (
+            "ask" in mark.roles
+            and any(0 <= app.start - mark.end <= 1 for app in self.apps)
+            and any(0 <= mark.start - m.end <= 1 for m in self.of("my"))
+        )
 
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
@@ -172,6 +180,8 @@ class Sentence:
         if self._goes_on(low, high) and self.refused(low - 2, low - 2):
             return True
         if any(0 <= start - m.end <= NEAR and not self._is_past(m.end, start) for m in self.of("no_next")):
+            return True
+        if any(0 <= m.start - end <= 1 for m in self.of("no_prev")):  # `telegram yerine`, `telegram ki jagah`
             return True
         if not self.marks:
             return False
@@ -213,7 +223,11 @@ class Sentence:
     @cached_property
     def declines(self) -> bool:
         """Whether words turn something down without a word for no; what `instead of` leaves aside turns nothing down."""
-        return any(not any(0 <= m.start - o.end <= 1 for o in self.of("no_next")) for m in self.of("decline"))
+        return any(not self._left_aside(m) for m in self.of("decline"))
+
+    def _left_aside(self, mark: Mark) -> bool:
+        after = any(0 <= mark.start - o.end <= 1 for o in self.of("no_next"))
+        return after or any(0 <= o.start - mark.end <= 1 for o in self.of("no_prev"))
 
     @cached_property
     def asks_leave(self) -> bool:

@@ -13,7 +13,7 @@ from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.vocabulary import Kind
 
-__all__ = ["BESIDE", "is_of_another", "is_thing", "slavic_of"]
+__all__ = ["BESIDE", "is_of_another", "is_thing", "names_number", "slavic_of"]
 
 BESIDE = 14  # characters
 FEW = 3  # words
@@ -63,7 +63,7 @@ def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     """Whether the noun names what came already, what is in somebody's hand, or where something goes."""
     if any("had" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks):
         return True
-    if sentence.near("state", noun.start, noun.end, NEXT):
+    if sentence.near("state", noun.start, noun.end, NEXT) or _is_handled(text, sentence, noun, kind):
         return True
     low = max(0, noun.start - 24)
     if (
@@ -81,6 +81,21 @@ def is_thing(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     if kind is Kind.EMAIL:
         return LETTER.search(text, low, noun.end) is not None or KEPT_IN.match(text, noun.end) is not None
     return kind is Kind.PHONE and (HANDHELD.search(text, low, noun.end) is not None or _is_device(text, sentence, noun))
+
+
+def _is_handled(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether something is done with a device or a mailbox: `turn off your phone`, but not `which mail do you use?`."""
+    if kind is Kind.EMAIL and sentence.has("which"):
+        return False
+    return sentence.near("handled", noun.start, noun.end, NEXT) and not names_number(text[noun.start : noun.end])
+
+
+def names_number(noun: str) -> bool:
+    """Whether a noun says that the number is meant, not the device: `phone number`, but not `phone`."""
+    return noun.endswith("号") or any(word in noun for word in generic_words() if len(word) > NUMBER_LETTERS)
+
+
+NUMBER_LETTERS = 2
 
 
 def _is_device(text: str, sentence: Sentence, noun: Mark) -> bool:
