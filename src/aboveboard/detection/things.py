@@ -149,8 +149,8 @@ def is_of_another(text: str, sentence: Sentence, noun: Mark) -> bool:
         return OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start) is not None
     if sentence.near("identity", noun.start, noun.end, 12):
         return True
+    asked = sentence.near("ask", noun.end, noun.end, 1)
     return text[noun.start : noun.end] in generic_words() and bool(
-        slavic_of().match(text, noun.end)
-        or (OF.match(text, noun.end) and not sentence.near("ask", noun.end, noun.end, 1))
+        ((slavic_of().match(text, noun.end) or OF.match(text, noun.end)) and not asked)
         or OF_ANOTHER.search(text, max(0, noun.start - 40), noun.start)
     )
