@@ -120,6 +120,8 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
         return None
     name, read, score = found
     end = high + len(name)
+    if "." not in name and text.startswith("+", end):
+        return None
     value = text[start:low] + "@" + read
     disguise = None if text[start:end] == value else "misspelt"
     if _is_sample(text, talk, start, end):

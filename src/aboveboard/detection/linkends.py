@@ -10,8 +10,8 @@ __all__ = ["end_of_link"]
 PORT = r":0*(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4})(?![0-9])"
 WIDE_LETTERS = "\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff"
 TRAILING = ".,;:!?"
-# Arrows and dingbats behind a link only point at it; behind a slash they are a step of its path.
-SHOWN = re.compile(r"(?<![/\u2190-\u2bff\ufe0f])[\u2190-\u2bff\ufe0f]+\Z")
+# Arrows and dingbats behind a link only point at it; behind a slash or a mark of the query they are part of it.
+SHOWN = re.compile(r"(?<![/?#=\u2190-\u2bff\ufe0f])[\u2190-\u2bff\ufe0f]+\Z")
 EMPHASIS = "*_~"
 
 
@@ -56,6 +56,7 @@ def _pieces(inner: str, outside: str) -> str:
         r"&(?!(?:quot|gt|lt|nbsp|#39);)",
         *([rf"'{sign}*+(?:\({sign}*+\))?+'", r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
         rf"\({nested}\)",
+        r"\)(?=[+&=%]\w)",  # one too many, but the link goes on
         rf"\[(?:{single}++|\[{single}*+\])*+\](?!\()",
         rf"\{{(?:{single}++|\{{{single}*+\}})*+\}}",
         r"\"[\w-]+\"",
