@@ -95,33 +95,16 @@ def _blanks(text: str, at: int) -> int:
 def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | None:
     """The address around the at sign that stands from `low` to `high`."""
     text = view.text
-    domain = DOMAIN.match(text, high)
-    found = address_domain(domain[0]) or _endless(text, low, domain[0]) if domain else _literal(text, high)
-    local = LOCAL_BACKWARDS.match(text[max(0, low - LOCAL_LIMIT) : low][::-1]) if found else None
-    if found is None or local is None:
+    found = _domain(text, low, high)
+    start = _local_start(text, low, high + len(found[0])) if found else None
+    if found is None or start is None:
         return None
-    if local[0][0] == "@" and text[max(0, low - 2) : low - 1].isalnum():
-        return None
-    whole = local[0][::-1]
-    start = low - len(whole)
-    named = text.endswith(MAILTO, 0, start) or (whole[0].isalnum() and _in_brackets(text, start, high + len(found[0])))
-    if whole[-1] == '"':
-        start = _quoted_start(text, low)
-    elif not named:
-        start = low - len(name_of(whole))
-    before = text[max(0, start - 1) : start]
-    if start == low or before == "@" or (low - start == LOCAL_LIMIT and before.isalnum()):
-        return None
-    if before and before in RARE_OPENING and (start == 1 or text[start - 2].isspace()):
-        start -= 1
     if high - low > 1 and (
         text[start:low] in NO_NAMES or not (PROVIDER.match(text, high) or _gap_is_slip(text, talk, low, high))
     ):
         return None
     name, read, score = found
     end = high + len(name)
-    if "." not in name and text.startswith("+", end):
-        return None
     value = text[start:low] + "@" + read
     disguise = None if text[start:end] == value else "misspelt"
     if _is_sample(text, talk, start, end):
@@ -131,6 +114,33 @@ def _address(view: View, talk: WorkTalk, low: int, high: int) -> Candidate | Non
         query = MAIL_QUERY.match(text, end)
         end = query.end() if query else end
     return Candidate(Kind.EMAIL, view, start, end, value, score, disguise)
+
+
+def _domain(text: str, low: int, high: int) -> tuple[str, str, float] | None:
+    """What stands behind an at sign: a domain, a provider's name, a machine's number; None where a name goes on."""
+    domain = DOMAIN.match(text, high)
+    found = address_domain(domain[0]) or _endless(text, low, domain[0]) if domain else _literal(text, high)
+    cut = found is not None and "." not in found[0] and text.startswith("+", high + len(found[0]))
+    return None if cut else found
+
+
+def _local_start(text: str, low: int, end: int) -> int | None:
+    """Where the local part of an address, whose at sign stands at `low` and which ends at `end`, begins."""
+    local = LOCAL_BACKWARDS.match(text[max(0, low - LOCAL_LIMIT) : low][::-1])
+    if local is None or (local[0][0] == "@" and text[max(0, low - 2) : low - 1].isalnum()):
+        return None
+    whole = local[0][::-1]
+    start = low - len(whole)
+    named = text.endswith(MAILTO, 0, start) or (whole[0].isalnum() and _in_brackets(text, start, end))
+    if whole[-1] == '"':
+        start = _quoted_start(text, low)
+    elif not named:
+        start = low - len(name_of(whole))
+    before = text[max(0, start - 1) : start]
+    if start == low or before == "@" or (low - start == LOCAL_LIMIT and before.isalnum()):
+        return None
+    alone = before and before in RARE_OPENING and (start == 1 or text[start - 2].isspace())
+    return start - 1 if alone else start
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

@@ -60,5 +60,6 @@ def _pieces(inner: str, outside: str) -> str:
         rf"\[(?:{single}++|\[{single}*+\])*+\](?!\()",
         rf"\{{(?:{single}++|\{{{single}*+\}})*+\}}",
         r"\"[\w-]+\"",
+        r"(?<=[\d'])\"(?=[nsew][+/,])",  # seconds of a place on a map
     ]
     return "|".join(pieces)

@@ -33,9 +33,11 @@ WIDE_USER = re.compile(r"[^\s/?#@<>\"`]{1,80}@")
 PLAIN_SCHEMES = frozenset(["http://", "https://"])
 PLAIN_ENDS = ("https:", "http:")
 # Behind a scheme a label may also be of pictures, and of scripts whose vowels are marks.
-SHOWN_LABEL = rf"(?:{LETTER}|[-\u0900-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])++"
+PICTURES = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+SHOWN_LABEL = rf"(?:{LETTER}|[\u0900-\u0dff{PICTURES}-])++"
 HOST = re.compile(rf"{SHOWN_LABEL}(?:\.{SHOWN_LABEL})*+")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+WWW_HOST = re.compile(rf"www(?:\.(?:\w|[{PICTURES}-])++)+")
 WIDE_GOES_ON = re.compile(rf"\.?[{UNSPACED}]")
 APP_SCHEME = re.compile(r"(?<![a-z0-9])([a-z]{2,12}):\Z")
 APP_REST = re.compile(r"//[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]]")
@@ -45,13 +47,14 @@ LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
 OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 ADDRESS = re.compile(rf"(?!127\.|0\.){OCTET}(?:\.{OCTET}){{3}}")
-PAGE = re.compile(r"/[a-z]")
+PAGE = re.compile(r"(?::\d{1,5})?/[a-z]")
+PATH = re.compile(r"(?::\d+)?/..")
 RELEASE = re.compile(r"(?:\bv|version|release|build|update)\W{0,2}\Z")
 # The same as one number, or in the digits of another base: an address that hides.
 HIDDEN_ADDRESS = re.compile(r"\d{9,10}|0x[0-9a-f]{8}|0x[0-9a-f]{1,5}(?:\.0x[0-9a-f]{1,5}){3}|0\d{2,3}(?:\.0\d{2,3}){3}")
 LONG_ADDRESS = re.compile(r"\[(?!::1\]|fe80:|f[cd][0-9a-f]{2}:)[0-9a-f]{0,4}:[0-9a-f:]{1,38}(?:[\d.]{7,15})?\]")
 LOCAL_HOST = re.compile(
-    rf"(?:127(?:\.{OCTET}){{3}}|localhost|0\.0\.0\.0(?=/\w)|[a-z0-9-]++(?=:\d)|[a-z][a-z0-9-]*+(?=/[\w?#])|[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]++)++(?=:\d|/\w))(?=[/:?#!]|\Z)"
+    rf"(?:127(?:\.{OCTET}){{3}}|localhost|0\.0\.0\.0(?=/\w)|[a-z0-9-]++(?=:\d)|[a-z][a-z0-9-]*+(?=/[\w?#]|\?\w)|[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]++)++(?=:\d|/\w))(?=[/:?#!]|\Z)"
 )
 LONE_LIMIT = 300  # characters of a message that is nothing but a link
 NOT_SITE = re.compile(
@@ -241,9 +244,9 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tup
 
 
 def _wide_link(view: View, low: int, dot: int) -> tuple[Candidate, int] | None:
-    """A domain in a script without spaces that three w introduce: `www.例子.中国`."""
+    """A domain in a script without spaces, or of pictures, that three w introduce: `www.例子.中国`."""
     text, start = view.text, dot - 3
-    wide = WIDE_HOST.match(text, start) if start >= low and text.startswith("www", start) else None
+    wide = WWW_HOST.match(text, start) if start >= low and text.startswith("www", start) else None
     host = known_domain(wide[0]) if wide and not text[max(0, start - 1) : start].isalnum() else None
     if host is None or host.count(".") < 2:
         return None
@@ -338,7 +341,7 @@ def _bare_score(  # noqa: PLR0911 - a scale of shapes, best first
     www = host.startswith("www.")
     if top not in ("com", "org", "net") and not www and talk.is_code(start, end):
         return 0.25
-    if www or (len(path) > 2 and path[0] == "/" and top not in FILE_TLDS):
+    if www or (PATH.match(path) and top not in FILE_TLDS):
         return 0.9
     if (
         (top in FILE_TLDS and not (top == "pl" and (talk.polish or (path[:1] == "/" and "." in name))))

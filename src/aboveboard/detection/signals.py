@@ -212,7 +212,7 @@ def _lookalike() -> Look:
 def _link(trie: Trie) -> str:
     latin = sorted(name for name in tlds() if name.isascii())
     other = sorted(name for name in tlds() if not name.isascii())
-    return rf"[^ .]\.{trie(other)}|://|https?[;,]?//[a-z0-9]|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]|\.[0-9][0-9]?[0-9]?/[a-z]"
+    return rf"[^ .]\.{trie(other)}|://|https?[;,]?//[a-z0-9]|(?:^|[^:a-z0-9])//[a-z0-9]|www\.|:\]//|[^ .]\.{trie(latin)}{END}|\.[^\x00-\x7f]|\.xn--|\.gg/[a-z0-9]|\.[0-9][0-9]?[0-9]?(?::[0-9]+)?/[a-z]"
 
 
 def _payment(trie: Trie) -> Look:
