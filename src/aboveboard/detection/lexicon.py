@@ -54,9 +54,8 @@ KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", 
 # `talk` within `let's talk` counts: who proposes and what is proposed are one phrase in many languages
 OWN = frozenset(("your", "own"))
 COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move", "propose"))
-OWNED = frozenset(
-    ("n_phone", "n_email", "n_contact", "n_payment")
-)  # `your` within `your details` counts, as does `own`
+# `your` within `your details` and `leave your` counts, as does `own`
+OWNED = frozenset(("n_phone", "n_email", "n_contact", "n_payment", "n_name", "ask", "beg", "give"))
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
 Meaning = dict[str, frozenset[str]]  # the roles of a phrase in each language that has it

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence
+from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence, here
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -156,15 +156,25 @@ CLAUSE = 14  # characters: `is chat ke ilawa aap se kaise …`
 
 
 def _spared(sentence: Sentence) -> Found | None:
-    """`I pay you by bank transfer, then there is no fee`."""
+    """`I pay you by bank transfer, then there is no fee`, `pay by bank transfer, not here`."""
     way = sentence.first("wire")
-    if (
-        way is None
-        or sentence.question
-        or not (sentence.has("no_fee") or any(sentence.near("save", m.start, m.end, 14) for m in sentence.of("fee")))
-    ):
+    if way is None or sentence.question:
+        return None
+    spares = sentence.has("no_fee") or any(sentence.near("save", m.start, m.end, 14) for m in sentence.of("fee"))
+    if not spares and not (sentence.has("deal") and _leaves_here(sentence, way)):
         return None
     return None if _denied_before(sentence, way) else (Kind.SOLICITATION, way, 0.65)
+
+
+def _leaves_here(sentence: Sentence, way: Mark) -> bool:
+    """Whether a later clause turns this place down: `…, not here`."""
+    low, _ = sentence.clause(way.start, way.end)
+    return any(
+        m.start > way.end
+        and sentence.clause(m.start, m.end)[0] > low
+        and here().search(sentence.text, m.start - sentence.start, m.end - sentence.start + BESIDE) is not None
+        for m in (*sentence.of("no"), *sentence.of("free"))
+    )
 
 
 def _evaded(sentence: Sentence) -> Found | None:
