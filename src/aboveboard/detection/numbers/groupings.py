@@ -29,12 +29,14 @@ def _counts_something(run: str, numbers: Sequence[int]) -> bool:
     if numbers[-1] % 100 == 0 or len(set(numbers)) == 1 or _is_serial(run):
         return True
     if len(numbers) > len("12"):
-        return all(low < high for low, high in pairwise(numbers)) or max(numbers) < YEARS[0] // 40
+        drawn = max(numbers) < HIGHEST_DRAWN and all(low < high for low, high in pairwise(numbers))
+        return drawn or max(numbers) < FEW
     first, last = numbers
-    near = len(run) == len("1234 1234") and first < last < 2 * first
+    near = first < last < first * (1.5 if "-" in run else 1.1) and len(run) == len("1234 1234")
     return (first % 50 == last % 10 == 0) or near or first in YEARS
 
 
+HIGHEST_DRAWN, FEW = 91, 48  # in lotteries, and among small numbers
 YEARS = range(1900, 2040)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from aboveboard.detection.lexicon import speaks
+from aboveboard.detection.numbers.asides import stands_apart
 
 __all__ = ["dialled_by"]
 
@@ -28,6 +29,16 @@ HOMES = {
     "zh": r"1[3-9]\d{9}",
     "ar": r"05\d{8}|01[0125]\d{8}",
 }
+# Words that hardly any sentence of a language does without, and its neighbours have not; folded.
+COMMON = {
+    "es": "el los las una y con mi hola gracias saludo saludos buenas buenos muy",
+    "pt": "um uma com em do na ao ola obrigado obrigada abraco bom boa nao voce",
+    "it": "il gli della per sono ciao grazie saluti che nel tuo mio buongiorno e",
+    "pl": "w z i na do nie jest jestem sie dzien dobry dzieki pozdrawiam mozemy za",
+    "fr": "le les une est pour avec merci bonjour votre et on du cordialement",
+    "de": "der das und ist mit ich wir danke hallo viele nicht am",
+}
+WORDS = {code: frozenset(words.split()) for code, words in COMMON.items()}
 SHAPES = {code: re.compile(shape) for code, shape in HOMES.items()}
 
 
@@ -35,4 +46,13 @@ def dialled_by(text: str, start: int, end: int, digits: str) -> bool:
     """Whether people who speak the language around a number dial such numbers at home."""
     codes = [code for code, shape in SHAPES.items() if shape.fullmatch(digits)]
     around = text[max(0, start - AROUND) : end + AROUND]
-    return any(speaks(around, code) for code in codes)
+    if any(speaks(around, code) for code in codes):
+        return True
+    return _commonest(around) in codes and stands_apart(text, start, end)
+
+
+def _commonest(text: str) -> str | None:
+    """The language that most common words of a text belong to, two at least."""
+    found = set(re.findall(r"[a-z]+", text))
+    counts = sorted(((len(found & words), code) for code, words in WORDS.items()), reverse=True)
+    return counts[0][1] if counts[0][0] > max(1, counts[1][0]) else None

@@ -20,7 +20,7 @@ POSTCODE = [5, 4]  # groups of digits, in the United States
 # Ways to write a number that one country or another knows, and that little else is written in.
 NATIONAL = re.compile(
     r"[679]\d\d(?:\.\d\d){3}|3\d\d\.\d\d\.\d\d\.\d{3}|[6-9]\d{4}[|~*_]\d{5}|[78][ \-]?\(?\d{3,4}\)?[ \-]\d{2,3}[ \-]\d\d[ \-]\d\d"  # Russia
-    r"|\(0?\d{1,5}\)[ \-]?\d{2,5}(?:[ \-]?\d{2,5}){1,3}"  # the area code in brackets
+    r"|[78][ \-]?\(\d{5}\)[ \-]?\d[ \-]\d\d[ \-]\d\d|\(0?\d{1,5}\)[ \-]?\d{2,5}(?:[ \-]?\d{2,5}){1,3}"  # the area code in brackets
     r"|1[3-9]\d([ \-])\d{4}\1\d{4}"  # China
     r"|\d\d[ .\-]9\d{4}[ .\-]\d{4}"  # Brazil
     r"|3[2-9]\d/\d{6,7}"  # Italy
@@ -31,6 +31,7 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
+DRAWN = 61  # the highest number of most lotteries
 OCTET = 255  # of a machine's address
 TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
 PART_NUMBER = re.compile(r"0(?: (?!8[0-9]0)\d\d\d){3}")  # of machines: `0 445 110 376`
@@ -196,7 +197,9 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
         return 0.62
     if all(group == 1 for group in groups):
         return 0.45
-    if any(len(gap) > 4 for gap in gaps) or (len(groups) > 3 and max(groups) == 2 and rising(run)):
+    if any(len(gap) > 4 for gap in gaps) or (
+        len(groups) > 3 and max(groups) == 2 and max(numbers_of(run)) < DRAWN and rising(run)
+    ):
         return 0.1 if len(groups) > 5 or max(groups) > 2 else 0.35
     if (
         ". " in gaps
@@ -268,7 +271,7 @@ def _abroad(run: str, digits: str) -> bool:
     rest = [len(part) for part in parts]
     if not rest or digits[0] == "1" or (rising(run) and max(numbers_of(run)) < 100) or code + "".join(parts) != digits:
         return False
-    shaped = max(rest) < 8 if len(rest) == 2 else (max(rest) < 5 or len(rest) == 1)
+    shaped = (max(rest) < 9 and rest[-1] > 1) if len(rest) == 2 else (max(rest) < 5 or len(rest) == 1)
     return shaped and _calls(code, rest)
 
 

@@ -16,8 +16,9 @@ from aboveboard.detection.phrasebook import Phrasebook
 __all__ = ["generic_words", "no_amount", "phone_words"]
 
 CALL = re.compile(
-    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z|\bno\b[^\w]{0,6}\Z"
+    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
+NO = re.compile(r"\bno\b[^\w]{0,6}\Z")  # of a phone, or of anything shorter
 # What may stand between the name of a thing and its number.
 BETWEEN = frozenset(
     [
@@ -61,7 +62,7 @@ IDENTITY = re.compile(
     r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n|seq|ack)\b[^\d]{0,16}\Z"
 )
 TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
-CODES = re.compile(rf"\b(?:card|code|case|error|balance|total){TIGHT}")
+CODES = re.compile(rf"\b(?:card|code|case|issue|error|balance|total){TIGHT}")
 # Words of everyday talk name a number only where they stand right before it, and never one with the shape of a phone.
 EVERYDAY = re.compile(
     r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!main )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)"
@@ -74,6 +75,7 @@ REGISTERED = re.compile(
     r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
     r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
 )
+LOCAL = 7  # digits of a number without its area code
 SHORT = 40  # characters beside a number that stands alone
 SIGNED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?, ?")  # whose number it is
 CLAUSE = re.compile(r"[,;.!?\n](?!\w)")
@@ -131,7 +133,9 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
         else:
             score -= 0.1 if AFTER.match(after) or text[start : start + 1] == "+" else 0.5
             score += 0.6 * (DIALLED.search(after) is not None)
-    elif _announced(before, calls[-1:]) or _of_country(before, after):
+    elif _announced(before, calls[-1:], long=sum(map(str.isdigit, text[start:end])) > LOCAL) or _of_country(
+        before, after
+    ):
         score += 0.4
     elif not plain and others.matches(CLAUSE.split(after, maxsplit=1)[0][:24]):
         score -= 0.4
@@ -182,10 +186,11 @@ def _means(phrase: str, around: str) -> bool:
     return not codes <= BORROWING or any(speaks(around, code) for code in codes)
 
 
-def _announced(before: str, calls: Sequence[tuple[int, int, str]]) -> bool:
+def _announced(before: str, calls: Sequence[tuple[int, int, str]], *, long: bool) -> bool:
     """Whether a word that calls stands beside the number, or leads to it: `call our people in the office on …`."""
     near = any(len(before) - end <= (25 if end - start > 2 else 6) for start, end, _ in calls)
-    return near or CALL.search(before) is not None or (bool(calls) and LED_TO.search(before) is not None)
+    named = CALL.search(before) or (long and NO.search(before))
+    return near or bool(named) or (bool(calls) and LED_TO.search(before) is not None)
 
 
 # `GC no. 47-044`, `Объявление № 482`: a number of something, unless that is a phone.
