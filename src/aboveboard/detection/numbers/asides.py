@@ -2,13 +2,25 @@
 
 import re
 
-__all__ = ["stands_apart"]
+__all__ = ["is_framed", "stands_apart"]
 
 BEGINS = re.compile(r"(?:\A|\n|[^\W\d_][\"')\]]{0,2}[.!?]{1,3})\s{0,3}[(\[]?\Z")  # a sentence, or the line
 LEADS = re.compile(r"[^\W\d_][\"')\]]?(?:[,;:]\s{1,2}|\s{1,2}[\-(\[]\s{0,2})\Z")
 GOES_ON = re.compile(r"\s{0,2}[\"')\]]?(?:[.,;!?](?!\w)|\s-\s|\s{0,2}\n|\Z)")
 WORDS = re.compile(r"[^\W\d_]{2}")
 FIGURES_FOLLOW = re.compile(r"\W{0,4}\d")
+
+
+# Signs that people put around what the eye should catch: `➥9810000001➥`, `*9810000001*`.
+FRAME = re.compile(r"(?P<sign>[*~•]|[^\x00-\u00bf\w\s])\s?\Z")
+
+
+def is_framed(text: str, start: int, end: int) -> bool:
+    """Whether the same ornament stands on both sides of a number, in a text of words."""
+    frame = FRAME.search(text, max(0, start - 2), start)
+    if frame is None or not (WORDS.search(text, 0, start) or WORDS.search(text, end)):
+        return False
+    return text[end : end + 2].lstrip()[:1] == frame["sign"]
 
 
 def stands_apart(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from aboveboard.detection.numbers.shapes import dialled, read_in_threes
 
 __all__ = ["FIRM", "figures_score"]
 
+WITHOUT_TAIL = 7  # digits of a mobile of India but its last three
 FIRM = 0.66  # figures dialled as little else is written, whatever touches them
 DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d|[,;]\s?-?\d?\.\d\d|(?<![\d.])0\.\d+,"), re.compile(r"\n\W*[>|]")
 
@@ -86,6 +87,8 @@ def _dictated_score(atoms: list[Atom], shape: float) -> float:
         return 0.0
     if any(word in _sign_names() for gap in between for word in gap.split()):
         return 0.55
+    if len(between) == 1 and shape == 1.0 and max(len(atom.value) for atom in atoms) == WITHOUT_TAIL:
+        return 0.5  # `9810055 and 142`
     return 0.45 if len(between) > 1 else 0.0
 
 

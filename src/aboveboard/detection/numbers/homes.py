@@ -11,12 +11,12 @@ AROUND = 100  # characters on each side that tell the language
 # Numbers of mobile phones, which ids seldom look like; lines in houses where they are as telling.
 HOMES = {
     "pl": r"(?:45|5[0137]|6[069]|7[2389]|88)\d{7}",
-    "es": r"[67]\d{8}|9\d{8}|3[0-5]\d{8}",
+    "es": r"[67]\d{8}|9\d{8}|(?!20[0-3])[2-9]\d{9}",
     "pt": r"9[1236]\d{7}|8[2-7]\d{7}|[1-9][1-9]9\d{8}",
     "fr": r"0[1-79]\d{8}",
     "it": r"3[2-9]\d{7,8}",
     "de": r"01[5-7]\d{8,9}",
-    "ru": r"[78]?9\d{9}",
+    "ru": r"(?:[78][3-9]|9)\d{9}",
     "uk": r"(?:38)?0[3-9]\d{8}",
     "tr": r"0?5[03-5]\d{8}",
     "id": r"08\d{8,10}",

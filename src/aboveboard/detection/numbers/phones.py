@@ -9,9 +9,10 @@ from itertools import chain
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.lexicon import speaks
-from aboveboard.detection.numbers.asides import stands_apart
+from aboveboard.detection.numbers.asides import is_framed, stands_apart
 from aboveboard.detection.numbers.homes import dialled_by
 from aboveboard.detection.numbers.letters import lettered_numbers
+from aboveboard.detection.numbers.numberwords import read_word
 from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.others import is_other
 from aboveboard.detection.numbers.plans import fit, in_use, national_part
@@ -27,7 +28,7 @@ from aboveboard.vocabulary import Kind
 
 __all__ = ["disguised_candidates", "lettered_candidates", "phone_candidates", "portion_candidates", "short_candidates"]
 
-LIKELY, PLENTY = 0.5, 150
+NEARLY, LIKELY, PLENTY = 0.4, 0.5, 150
 WELL_FORMED = 0.85  # the score of shapes that, with the code of the country, hardly anything but a phone number has
 SERIES = 2
 GLUED = 0.2  # how much less a number is worth that touches what it should not
@@ -172,8 +173,9 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         score += 0.15
     if words >= 0 and LIKELY - AT_HOME <= score < LIKELY and dialled_by(text, start, end, digits):
         score += AT_HOME
-    if 0.4 <= score < LIKELY and words >= 0 and USUAL_SIGNS.fullmatch(run) and stands_apart(text, start, end):
-        score += 0.1
+    if _goes_on_in_words(text, end, digits):
+        score = min(score, NEARLY)
+    score += _placed(text, start, end, score) * (words >= 0)
     score += _standing(text, start, end, digits) * (lowered < GLUED)
     extension = EXTENSION.match(text, end)
     if extension and extension[0].lstrip(" ,").startswith(("ext", "wew", "доб", "dob", "ramal")) and len(digits) > 8:
@@ -185,6 +187,21 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         digits = digits[::-1]
         score += 0.3 * (READ_SO.search(text, max(0, start - 60), end + 40) is not None)
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
+
+
+def _goes_on_in_words(text: str, end: int, digits: str) -> bool:
+    """Whether the last digits of a number of North America are words: `(415) 555-01-four two`."""
+    following = FOLLOWING.match(text, end) if len(digits) in (8, 9) and in_use(f"{digits}55"[:10]) else None
+    return following is not None and any(part.sort in ("word", "tens") for part in read_word(following["word"]))
+
+
+FOLLOWING = re.compile(r"[\-. ]{1,3}(?P<word>[a-z]{3,9})\b")
+
+
+def _placed(text: str, start: int, end: int, score: float) -> float:
+    """What it adds that a number stands apart in its sentence, or between ornaments."""
+    fair = NEARLY <= score < LIKELY and USUAL_SIGNS.fullmatch(text, start, end) is not None
+    return 0.1 if fair and (stands_apart(text, start, end) or is_framed(text, start, end)) else 0.0
 
 
 def _standing(text: str, start: int, end: int, digits: str) -> float:

@@ -244,7 +244,7 @@ def plain_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR
     trunk = (
         digits[0] == "0"
         and 9 <= count <= 12
-        and (run.count(".") == 0 or (run.count(".") > 1 and max(groups) < 5) or groups[0] > 2)
+        and (run.count(".") == 0 or (run.count(".") > 1 and max(groups) < 5) or groups[0] > 2 or groups == [2, 8])
     )
     odd = groups[-2:] == [4, 2]  # parts of machines
     if trunk and groups[0] < 6 and not odd and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
