@@ -320,8 +320,12 @@ def _providers(trie: Trie) -> Look:
     """The names of mail providers, whatever ending a language gives them, and a word for a name or a sign of one."""
     names = table("names")
     listed = {*phrases("provider"), *PROVIDERS, "gmx", *(word for name in PROVIDERS for word in names.get(name, ()))}
+    listed.discard("live")  # a word of any talk, unless a name with a sign of one follows
     named = r"nick|user ?name|(?:profile|display|full) name|usuario|utzername|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
-    return Look(words=_within(listed), then=(f"(?:^|[^a-z]){_loose(trie(listed))}", named))
+    return Look(
+        words=_within(listed) | _stems(("live",)),
+        then=(rf"(?:^|[^a-z])(?:{_loose(trie(listed))}|live(?:[^a-z][^\n]*)?(?:[0-9_+-]|\.[a-z0-9]))", named),
+    )
 
 
 def _signs(trie: Trie) -> Look:
