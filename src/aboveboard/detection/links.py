@@ -45,6 +45,7 @@ INVITE = re.compile(r"\.gg/[a-z0-9-]{3,32}(?![\w/.-])")
 NAME_BACKWARDS = re.compile(LABEL)
 LABELS = re.compile(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
+HOST_LIMIT = 253  # characters of a name, RFC 1035
 OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 ADDRESS = re.compile(rf"(?!127\.|0\.){OCTET}(?:\.{OCTET}){{3}}")
 PAGE = re.compile(r"(?::\d{1,5})?/[a-z]")
@@ -70,7 +71,9 @@ DOUBTFUL = 0.4  # the score of what is found but not flagged
 SENTENCE_TLDS = COMMON_TLDS - WORD_TLDS  # behind these a sentence may go on without a space
 COLON_LOST = re.compile(r"(?<=http)(s?)[;,]?//")  # `http//`, `https;//`
 # An address at once followed by a word: `www.example.com1win150ppm`; and one whose host has lost its ending.
-RUN_TOGETHER = re.compile(r"www\.(?:[a-z0-9-]+\.)+(?:com|net|org|info|co\.uk)(?=[a-z0-9])")
+RUN_TOGETHER = re.compile(
+    r"www\.(?:[a-z0-9-]+\.)+(?:(?:com|net|org|info|co\.uk)(?=[a-z0-9])|(?:pl|de|ru|fr|es|it|nl|cz|ua|br)(?=[a-z]{3}))"
+)
 HOSTED = re.compile(r"www\.[a-z0-9-]{3,}\.(?:jimdo|blogspot|wordpress|weebly|webnode|tumblr|wixsite|webs)")
 UNLISTED = re.compile(
     r"www\.[a-z0-9_-]{2,}(?:\.[a-z0-9_-]+)*\.[a-z]{2,6}"
@@ -246,7 +249,7 @@ def _bare_links(view: View, talk: WorkTalk, low: int, high: int) -> Iterator[tup
 def _wide_link(view: View, low: int, dot: int) -> tuple[Candidate, int] | None:
     """A domain in a script without spaces, or of pictures, that three w introduce: `www.例子.中国`."""
     text, start = view.text, dot - 3
-    wide = WWW_HOST.match(text, start) if start >= low and text.startswith("www", start) else None
+    wide = WWW_HOST.match(text, start, start + HOST_LIMIT) if start >= low and text.startswith("www", start) else None
     host = known_domain(wide[0]) if wide and not text[max(0, start - 1) : start].isalnum() else None
     if host is None or host.count(".") < 2:
         return None
