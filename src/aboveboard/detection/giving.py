@@ -4,7 +4,7 @@ import re
 
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import Sentence
-from aboveboard.detection.things import names_number
+from aboveboard.detection.things import DEVICES, names_number
 from aboveboard.vocabulary import Kind
 
 __all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "hosted", "kept_elsewhere", "offered"]
@@ -57,7 +57,8 @@ def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         owned = sentence.near("mine", container.start, container.start, OWNED)
         if high <= start <= high + CLOSE and (mine or owned):
             sought = FOR.fullmatch(text, high, start) and LOOK.search(text, max(0, low - BRIEF), low)
-            if sought or HOLDS.match(text, high, start):
+            held = WITH.fullmatch(text, high, start) and text[start:end] not in DEVICES
+            if sought or held or HOLDS.match(text, high, start):
                 return True
         elif (mine or owned) and end <= low <= end + CLOSE and LIES.fullmatch(text, end, low):
             return True
@@ -72,6 +73,7 @@ LOOK = re.compile(
 FOR = re.compile(
     r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |the |mein\w* |mi |mon |il mio |moj\w* )?"
 )
+WITH = re.compile(r" (?:with|con|mit|avec|com|z|с) (?:my |our |mein\w* |mi |mon |mio |meu |moim )?")
 HOLDS = re.compile(
     r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)| section| page| \d\d?)?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
 )

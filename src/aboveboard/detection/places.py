@@ -116,6 +116,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
             0 <= app.start - m.end <= (1 if "my" in m.roles else REACH)
             and not m.roles.isdisjoint(("invite", "beg", "my"))
             and "loose" not in m.roles
+            and not any(0 <= m.start - work.end <= 1 for work in matters)  # `manage our instagram`
             for m in sentence.marks
         )
         and not (sentence.near("your", app.start, app.start, BESIDE) and _asks_before(sentence, app))

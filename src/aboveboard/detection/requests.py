@@ -26,7 +26,8 @@ __all__ = ["MEETING", "request_candidates"]
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
 # What somebody else is said to have said, to the end of it: `the spam said: add me on telegram`.
 REPORT = re.compile(
-    r"\b(?:the|this|that|his|her|their|one|another|some|a) (?:[a-z]+ ){1,3}(?:said|says|say|wrote|writes|reads|read|goes|went|was like)\s?[:,]?\s?[:\"](?=[^\n]{3,200}\Z)"
+    r"\b(?:the|this|a|one|another|his|her|their|some) (?:[a-z]+ )?(?:messages?|e?mails?|spam|ad|bot|texts?|note|letter|sms|dm|comment|guy|man|woman|user|stranger|profile|account) (?:said|says|wrote|writes|reads|read)(?: (?:that|to))?[ :](?=[^\n]{3,200}\Z)"
+    r"|\b(?:the|this|that|his|her|their|one|another|some|a) (?:[a-z]+ ){1,3}(?:said|says|say|wrote|writes|reads|read|goes|went|was like)\s?[:,]?\s?[:\"](?=[^\n]{3,200}\Z)"
 )
 SENTENCE_LIMIT = 8  # names and nouns of one sentence; more than that is no sentence
 HINT_LIMIT, WORD_LIMIT = 40, 2_000  # hints, and known words, after which a text is not read for more of them

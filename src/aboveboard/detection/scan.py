@@ -23,6 +23,7 @@ from aboveboard.detection.numbers.phones import (
     portion_candidates,
     short_candidates,
 )
+from aboveboard.detection.pages import page_candidates
 from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.providers import provider_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
@@ -77,6 +78,8 @@ def _spoken(view: View) -> Iterator[View]:
 def candidates(plain: View, text: str, signals: AbstractSet[Signal], gate: Gate) -> Iterator[Candidate]:
     """All that any reading of the text offers; each reading is searched only for what opens the gate."""
     yield from _offered(plain, signals)
+    if Signal.APPS in signals:
+        yield from page_candidates(plain, text)
     if Signal.ENCODED in signals:
         yield from sealed_candidates(plain, text)
     for view in readings(plain, text, signals):

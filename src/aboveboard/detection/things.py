@@ -13,7 +13,7 @@ from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.vocabulary import Kind
 
-__all__ = ["BESIDE", "is_of_another", "is_thing", "names_number", "slavic_of"]
+__all__ = ["BESIDE", "DEVICES", "is_of_another", "is_thing", "names_number", "slavic_of"]
 
 BESIDE = 14  # characters
 FEW = 3  # words

@@ -87,6 +87,7 @@ WITHIN_MORE = re.compile(
 FRACTION = re.compile(r"(?<![\d.])\d\.\d{5,7}(?!\d)")
 UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
+ASSIGNED = re.compile(r"= ?\[\d?\Z")  # to a variable: `x = [4, 1, 5]`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
 AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 ARTICLE = re.compile(r"\b(?:a|an)\s\Z")  # of English; in other languages `llama a …`, `ruf an …`
@@ -260,8 +261,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
 
 
 def _only_goes_on(text: str, start: int) -> bool:
-    """Whether figures are the end of something longer: of an address, an amount, a hash, the outline of a picture."""
-    if WITHIN_MORE.search(text, max(0, start - 14), start):
+    """Whether figures are the end of something longer: of an address, an amount, a hash, the outline of a picture, a list in a program."""
+    if WITHIN_MORE.search(text, max(0, start - 14), start) or ASSIGNED.search(text, max(0, start - 4), start + 1):
         return True
     return start > 1 and FRACTION.match(text, start - 2) is not None
 

@@ -27,6 +27,7 @@ WORD = re.compile(rf"[{UNSPACED}]{{2}}|[^\W\d_]+(?:'[^\W\d_]+)?")
 NOUN = re.compile(r"\s([^\W\d_]{3,})")
 HALVES = frozenset(
     [
+        "between",
         "half",
         "halves",
         "halfte",
