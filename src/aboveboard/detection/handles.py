@@ -29,7 +29,7 @@ LEFT = re.compile(
 )
 # Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
 TECHNICAL = re.compile(
-    r"v?\d+(?:\.\d+)*\w?|lib\w+\..*|\d{1,2}(?:am|pm)|\d+(?:\.\d+)?-?(?:bits?|fps|[kmg]?hz|[kmgt]i?bs?|px|pt|kbps|mbps|mah|[kc]m|mm|ms|st|nd|rd|th|th|x)|n?\d+(?:\.\d+)*(?:k|m|mn|mil|million)|\d+-?(?:core|cores|inch|inches|pack|port|way|speed|door|seater)|\d+x\d+|\d+p|e\.g\.?|i\.e\.?|a\.k\.a\.?"
+    r"v?\d+(?:\.\d+)*\w?|lib\w+\..*|\d{1,2}(?:am|pm)|\d+(?:\.\d+)?-?(?:bits?|fps|[kmg]?hz|[kmgt]i?bs?|px|pt|kbps|mbps|mah|[kc]m|mm|ms|st|nd|rd|th|th|x)|n?\d+(?:\.\d+)*(?:k|m|mn|mil|million)|\d+-?(?:core|cores|inch|inches|pack|bed|beds|bhk|bath|bedroom|rooms?|br|sqft|port|way|speed|door|seater)|\d+x\d+|\d+p|e\.g\.?|i\.e\.?|a\.k\.a\.?"
     r"|(?:mp|html|css|h26|ipv|fat|ntfs|x|amd|utf|usb|win|web|base|sha|php|es|oauth|python|py|mpeg|vp|rtx|gtx)-?\d+(?:\.\d+)*|(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}"
     r"|.*\.(?:js|py|net|json|php|html?|xml|so|h|c|cpp|deb|rpm|exe|apk|dmg|zip|tar|gz|conf|log|ts|css|txt|pdf|png|jpe?g|gif|svg|mp[34]|desktop|service|io\.js|so\.\d[\d.]*)"
 )
@@ -136,12 +136,18 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
             yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
 
 
+CALLING = frozenset(
+    ["contact", "call", "dm", "pm", "text", "message", "msg", "ping", "inbox", "please", "pls", "reach"]
+)
+
+
 def _stands_alone(text: str, left: re.Match[str], app: AppName) -> bool:
     """Whether what stands before an app's name is a name there: `sam.okoro on skype`, `okoro_dev telegram`."""
     name = left["id"]
     joined = re.search(r"[^\W\d]", text[left.end("id") : app.start]) is not None
     return (
         name not in COMMON
+        and name.rpartition(".")[2] not in CALLING  # `for females only.contact on whatsapp`
         and re.search(r"[\d_#]|\w\.\w", name) is not None
         and re.search(r"[^\W\d]", name) is not None
         and TECHNICAL.fullmatch(name) is None

@@ -147,7 +147,7 @@ def _reached(sentence: Sentence) -> Found | None:
 
 # `the best way to reach the landlord`; German asks so how one reaches an office.
 OTHERS = re.compile(
-    r"(?: of| a?hold of| in touch with)? (?:the|a|an|my|his|her|their|our|this|that|these|those|him|them|customer|support|someone|anyone|people)\b"
+    r"(?: of| a?hold of| in touch)?(?: with(?! you| u\b))? (?:the|a|an|my|his|her|their|our|this|that|these|those|him|them|customer|support|lost|someone|anyone|people)\b"
 )
 ONE = re.compile(r"\b(?:kann|konnte|soll|muss) man\b")
 

@@ -165,6 +165,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     refused = sentence.refused(place.start, place.end) and not _is_settled(sentence, noun)
     if (
         refused
+        or (kind is Kind.ADDRESS and sentence.near("on", noun.start, noun.start, 1))  # `are you in your house?`
         or _is_wondered(sentence)
         or _asks_leave(sentence, noun)
         or _is_of_others(sentence, noun)

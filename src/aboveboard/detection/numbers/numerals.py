@@ -38,6 +38,7 @@ DRAWING = re.compile(
     r"(?<!\d\d)\d\.\d+ ?[lsqz]|(?<![^\W\d_])[lsqz] ?-?\d*\.\d|[lsqz]-?\d*\.\d|(?<!\d)\d?\.\d{5}"
 )  # the outline of a picture: `1.06l-4.25 4.25`
 SUM = re.compile(r" \* \d.{0,9} \+ | \+ \d.{0,9} \* ")  # of a program
+VERSES = re.compile(r"\d:\d{1,3}\D.{0,24}?\d:\d", re.DOTALL)  # of a book: `John 2:24-25; Isa. 25:8`
 DOUBTFUL = {"$": 0.1, "=": 0.3}  # signs of prices and of programs
 ENGLISH_BETWEEN = frozenset(["to", "too", "for"])  # of ranges and scores
 NO_TIME = re.compile(r"\d\d?(?::\d\d?){4,}")  # longer than any time of day
@@ -273,6 +274,8 @@ def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
         doubt += 0.5 if named and not ascending_digits(digits) else 0.6
     if THOUSANDS.search(text, atoms[0].start, atoms[-1].end):
         doubt += 0.4
+    if VERSES.search(text, atoms[0].start, atoms[-1].end):
+        doubt += 0.6
     return doubt
 
 

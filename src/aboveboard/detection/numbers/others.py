@@ -58,7 +58,11 @@ INDEXED = re.compile(r"\d{1,3}(?:\s{3,}-?| -)\d{6,}")  # a row and its figure: `
 # Hours and wages from one to another: `930-1030`, `40 640 - 40 640`.
 HOURS = re.compile(r"(?:\d|1\d|0\d|2[0-3])(?:00|15|30|45) ?- ?(?:\d|1\d|0\d|2[0-4])(?:00|15|30|45)")
 SAME = re.compile(r"(\d[\d ]{2,8}) ?- ?\1")
+DIVIDED = re.compile(r"\d+\) ?/ ?\d+")  # in a formula: `(volts * 500) / 1024`
+COLUMN = re.compile(r"\(? ?\d{1,3}\)(?: ?\( *\d{1,3}\)?){2,}")  # of losses: `(50) ( 65)(  85)(  225)`
 NOTHING = (
+    COLUMN,
+    DIVIDED,
     HOURS,
     SAME,
     INDEXED,

@@ -110,8 +110,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     calls = [
         hit for hit in callers.matches(before) if not DIGIT.search(before, hit[1]) and before[hit[1] :][:4] != " of "
     ]
-    # What another line, column or sentence names is not this number.
-    line = max(before.rfind("\n"), before.rfind("|"), *(stop.end() - 1 for stop in STOP.finditer(before)))
+    line = _line(before, plain=plain)
     trunk = TRUNK.fullmatch(text, start, end) is not None
     near = len(before) - 10 if plain else len(before) - 8 if trunk else line
     named = [
@@ -178,6 +177,17 @@ def _languages() -> Mapping[str, AbstractSet[str]]:
         for phrase in language_table(code, "words").get("identity", ()):
             spoken[fold_word(phrase)].add(code)
     return spoken
+
+
+def _line(before: str, *, plain: bool) -> int:
+    """Where the line, column or sentence of a number begins, since what another one names is not this number.
+
+    A label may stand in a line of its own, `Job number`, and the number below it.
+    """
+    breaks = [before.rfind("\n"), before.rfind("|"), *(stop.end() - 1 for stop in STOP.finditer(before))]
+    line = max(breaks)
+    labelled = not plain and line == breaks[0] >= 0 and not before[line:].strip()
+    return before.rfind("\n", 0, line) if labelled else line
 
 
 def _means(phrase: str, around: str) -> bool:
