@@ -208,7 +208,11 @@ def _moved(sentence: Sentence) -> Found | None:
         return None
     for noun in sentence.marks:
         kind = next((GIVEN[role] for role in ("n_phone", "n_email") if role in noun.roles), None)
-        if kind is None or "number" in noun.roles or not sentence.near("on", noun.start, noun.start, LED):
+        if kind is None or "number" in noun.roles:
+            continue
+        if _is_talked_over(sentence, noun):
+            return kind, noun, 0.6
+        if "on" not in noun.roles and not sentence.near("on", noun.start, noun.start, LED):
             continue
         low, high = sentence.clause(noun.start, noun.end)
         before = frozenset[str]().union(*(m.roles for m in sentence.marks if low <= m.start < noun.start))
@@ -219,13 +223,29 @@ def _moved(sentence: Sentence) -> Found | None:
         ends = not any(
             not any(
                 m.start <= sentence.start + word.start() < m.end
-                for m in (*sentence.of("please"), *sentence.of("with_you"), *last)
+                for m in (*sentence.of("please"), *sentence.of("with_you"), *sentence.of("free"), *last)
             )
             for word in WORD.finditer(sentence.text, noun.end - sentence.start, high - sentence.start)
         )
         if wished and ends and "your" not in before and not sentence.refused(noun.start, noun.end):
             return kind, noun, 0.6
     return None
+
+
+def _is_talked_over(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a way to talk, with its preposition behind it, stands before what is proposed: `phone pe baat ho sakti hai?`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    end = noun.start - sentence.start
+    if not BEHIND.match(sentence.text, end, high - sentence.start) or sentence.words > SHORT:
+        return False
+    talks = any(noun.end <= m.start < high for m in (*sentence.of("talking"), *sentence.of("move")))
+    inside = frozenset[str]().union(*(m.roles for m in sentence.marks if low <= m.start < high))
+    wished = sentence.question or not inside.isdisjoint(("prefer", "propose"))
+    return talks and wished and not sentence.refused(noun.start, noun.end)
+
+
+BEHIND = re.compile(r"\S+ (?:pe|par|pay|पर|पे|پر|پہ)\b|ফোনে")
+SHORT = 12  # words
 
 
 LED = 5  # characters, room for an article: `on the phone`
