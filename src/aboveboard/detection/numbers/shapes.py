@@ -244,10 +244,10 @@ def plain_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR
     trunk = (
         digits[0] == "0"
         and 9 <= count <= 12
-        and (run.count(".") == 0 or (run.count(".") > 1 and max(groups) < 5) or groups[0] > 2 or groups == [2, 8])
+        and (run.count(".") == 0 or (run.count(".") > 1 and groups[-1] < 5) or groups[0] > 2 or groups == [2, 8])
     )
     odd = groups[-2:] == [4, 2]  # parts of machines
-    if trunk and groups[0] < 6 and not odd and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
+    if trunk and groups[0] != 6 and not odd and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
         return 0.45 if PART_NUMBER.fullmatch(run) else 0.75
     if USUAL.fullmatch(run):
         return 0.6 if count > 9 else 0.45
