@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
@@ -45,6 +45,10 @@ class Node:
         node = next_words.setdefault(bare, phrase)
         if isinstance(node, Node):
             node.phrase = node.phrase or phrase
+
+    def ends_before(self, words: Sequence[Word], at: int) -> bool:
+        """Whether nothing that may follow does, word `at` being the next one of a text."""
+        return not self.signs and not self.stems and (at == len(words) or words[at][2] not in self.words)
 
     def _next(self, word: str) -> tuple[dict[str, "Node | str"], str]:
         if word.endswith("*"):
@@ -115,15 +119,26 @@ class Phrasebook:
         known, stems, width = self._root.words, self._stems, self._width
         elides = "'" in text
         while at < count:
-            word = words[at][2]
-            hit = self._at(text, words, at) if word in known or word[:width] in stems else None
+            _, end, word = words[at]
+            node = known.get(word)
+            if word[:width] in stems:
+                hit = self._at(text, words, at)
+            elif node is None:
+                hit = None
+            elif isinstance(node, str):
+                hit = (end, at + 1, node)
+            elif node.ends_before(words, at + 1):
+                hit = (end, at + 1, node.phrase) if node.phrase is not None else None
+            else:
+                hit = _longest(node, text, words, at + 1)
             if elides and hit is None and (elided := ELIDED.match(text, *words[at][:2])):
                 words[at] = (elided.end(), words[at][1], text[elided.end() : words[at][1]].replace("'", ""))
                 hit = self._at(text, words, at)
             if hit is None:
                 at += 1
                 continue
-            start, (end, at, phrase) = words[at][0], hit
+            start = words[at][0]
+            end, at, phrase = hit
             yield start, end, phrase
 
     def _at(self, text: str, words: list[Word], at: int) -> tuple[int, int, str] | None:
@@ -139,8 +154,10 @@ class Phrasebook:
 
 @lru_cache(maxsize=2)  # several books look at one text, one after the other
 def _words(text: str) -> tuple[Word, ...]:
-    pattern = WORD if text.isascii() else ANY_WORD
-    return tuple((*m.span(), m[0].replace("'", "")) for m in pattern.finditer(text))
+    found = (WORD if text.isascii() else ANY_WORD).finditer(text)
+    if "'" in text:
+        return tuple([(*match.span(), match[0].replace("'", "")) for match in found])
+    return tuple([(match.start(), match.end(), match[0]) for match in found])
 
 
 def _longest(node: Node | str, text: str, words: list[Word], at: int) -> tuple[int, int, str] | None:
@@ -155,9 +172,9 @@ def _longest(node: Node | str, text: str, words: list[Word], at: int) -> tuple[i
             best = _longer(
                 best, (until, next((i for i in range(at, len(words)) if words[i][0] >= until), len(words)), phrase)
             )
-    if (node.words or node.stems) and at < len(words):
+    if at < len(words):
         start, _, word = words[at]
-        if start - end <= GAP_LIMIT and not text[end:start].strip(" -\t\n"):
+        if (word in node.words or node.stems) and start - end <= GAP_LIMIT and not text[end:start].strip(" -\t\n"):
             for after in node.following(word):
                 best = _longer(best, _longest(after, text, words, at + 1))
     return best
