@@ -1,8 +1,9 @@
 """The whole pipeline on one screen: gate, readings, candidates, the best of each place."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from aboveboard.detection.addresses import address_candidates
 from aboveboard.detection.apps import app_names
@@ -53,6 +54,8 @@ def read(text: str, gate: Gate) -> tuple[Finding, ...]:
 
 def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[View]:
     """The text as it reads when one trick, or one trick and spoken signs, are undone."""
+    if signals.isdisjoint(TRICKS):
+        return
     if Signal.SIGNS in signals:
         yield from _spoken(plain)
     undone = (
@@ -67,6 +70,19 @@ def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[V
         if view is not None:
             yield view
             yield from _spoken(view)
+
+
+TRICKS = frozenset(
+    (
+        Signal.SIGNS,
+        Signal.APART,
+        Signal.MASKED,
+        Signal.STRETCHED,
+        Signal.DRESSED,
+        Signal.REVERSED,
+        Signal.ENCODED,
+    )
+)
 
 
 def _spoken(view: View) -> Iterator[View]:
@@ -87,15 +103,21 @@ def candidates(plain: View, text: str, signals: AbstractSet[Signal], gate: Gate)
 
 
 def _offered(view: View, signals: AbstractSet[Signal]) -> Iterator[Candidate]:
-    for shown, finders in FINDERS:
-        if not signals.isdisjoint(shown):
-            for finder in finders:
-                yield from finder(view)
-    names = tuple(app_names(view.text)) if Signal.APPS in signals else ()
-    if names or not signals.isdisjoint(WORDED):
+    finders, apps, worded = _asked_for(signals)
+    for finder in finders:
+        yield from finder(view)
+    names = tuple(app_names(view.text)) if apps else ()
+    if names or worded:
         marks = marks_of(view.text)
         yield from handle_candidates(view, names, marks)
         yield from request_candidates(view, marks, names)
+
+
+@lru_cache(maxsize=1024)
+def _asked_for(signals: AbstractSet[Signal]) -> tuple[Sequence[Callable[[View], Iterator[Candidate]]], bool, bool]:
+    """The finders that signals ask for, whether names of apps are, and whether words are."""
+    finders = [finder for shown, each in FINDERS if not signals.isdisjoint(shown) for finder in each]
+    return finders, Signal.APPS in signals, not signals.isdisjoint(WORDED)
 
 
 WORDED = frozenset(map(Signal, MEETING))
