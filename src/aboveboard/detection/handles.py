@@ -94,7 +94,7 @@ def _owned() -> re.Pattern[str]:
     """Words for `is`, `my`, `my name` between an app and a name there, as each language puts them."""
     words = trie_pattern([*phrases("label"), *phrases("my"), "is", "id"])
     return re.compile(
-        rf"(?P<link>(?:\s{{0,2}}[^\w\s@.!?]?\s{{0,2}}{BOUND_BEFORE}{words}{BOUND_AFTER}){{1,3}}\s{{0,2}}[^\w\s@.!?]?\s{{0,2}})(?P<id>{ID})"
+        rf"(?P<link>(?:[.!]\s)?(?:\s{{0,2}}[^\w\s@.!?]?\s{{0,2}}{BOUND_BEFORE}{words}{BOUND_AFTER}){{1,3}}\s{{0,2}}[^\w\s@.!?]?\s{{0,2}})(?P<id>{ID})"
     )
 
 
