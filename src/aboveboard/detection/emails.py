@@ -55,6 +55,7 @@ BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@
 NOT_TLDS = listed("not_tlds")
 UNREACHABLE = NOT_TLDS | frozenset(["example", "domain", "gmail", "host", "server"])
 RARE_ENDINGS = frozenset(["ac", "cc", "bt", "ga"])  # few sentences go on behind these without a space
+RUN_INTO = re.compile(r"(?:pl|de|ru|fr|es|it|nl|cz|ua|br)[a-z]{4}")  # a country's ending that a word runs into
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
 NO_NAMES = listed("no_spaced_local")
@@ -270,7 +271,7 @@ def known_beginning(tight: str) -> str | None:
         return None
     longest = min(len(last) - 1, TLD_LIMIT)
     ends = (last[:length] for length in range(longest, 2, -1) if last[:length] in COMMON_TLDS)
-    top = next(ends, None)
+    top = next(ends, None) or (last[:2] if RUN_INTO.match(last) else None)
     return f"{first}.{top}" if top else None
 
 
