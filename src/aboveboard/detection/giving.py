@@ -26,8 +26,11 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
             continue
         mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
         kept = mine or sentence.has("ring")
-        place = kept and any(
-            not m.roles.isdisjoint(("carrier", "manner")) and 0 <= m.start - noun.end <= CLOSE for m in sentence.marks
+        place = any(
+            not m.roles.isdisjoint(("carrier", "manner"))
+            and 0 <= m.start - noun.end <= CLOSE
+            and (kept or OWN_PLACE.match(sentence.shown(m)))
+            for m in sentence.marks
         )
         place = place or _is_contained(sentence, noun, mine=mine)
         place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
@@ -65,6 +68,7 @@ def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     return False
 
 
+OWN_PLACE = re.compile(r"\w+ (?:my|mein\w*|mi|mon|ma|mio|mia|meu|minha|moim|mojej|моём|моем|моей)\b")  # `in my bio`
 OWNED = 12  # characters, room for `my first gig picture`
 DETAILS = re.compile(r"(?:contact )?details|info\w*")
 LOOK = re.compile(

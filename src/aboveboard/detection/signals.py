@@ -346,7 +346,7 @@ def _signs(trie: Trie) -> Look:
     providers = _loose(trie(names | set(provider.split())))
     then = (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{at},?\s+{providers}{END}|[^\x00-\x7f]{at}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
-        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}(?:[ ,]+|\. )(?:me|gg|com|ee|ly|gle)\s?/|"
+        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}(?:[ ,]+|\. )(?:me|gg|com|ee|ly|gle)\s?(?:/|slash)|"
         rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?(?:[a-z0-9\-]+\.)*{tops}{END}|\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|(?:{STEPS})(?:@|{_loose(trie(stepped()))})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\s(?:com{END}|(?:io|me|co|net|org|app)/)|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us){END}"
     )
