@@ -102,7 +102,7 @@ def _rest() -> re.Pattern[str]:
     of = r"(?:im|am|an der|ob der|bei|sur|upon|de la|del|della)"
     return re.compile(
         rf"(?P<units>(?:{GAP}{_unit()}){{0,3}})"
-        rf"(?P<towns>(?:{GAP}{town}){{0,7}}{GAP}{region}(?P<postal>{POSTAL})(?:(?:,? {last}){{1,2}}(?: {of} {last})?(?![\w'])|))?"
+        rf"(?P<towns>(?:{GAP}{town}){{0,7}}{GAP}{region}(?P<postal>{POSTAL})(?:(?:,? {last}){{1,2}}(?: {of} {last})?(?![\w']|\.\w)|))?"
     )
 
 

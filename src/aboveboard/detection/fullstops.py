@@ -42,7 +42,7 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
     if top in FAR and "." not in name and _is_texted(text, start, end):
         return True
     if top not in WORD_TLDS:
-        return _begins_sentence(text, place, name, top, led=led)
+        return _begins_sentence(text, place, name, top)
     if top == "lol" or NEVER_SITE.issuperset(name.split(".")[-1:]):
         return True
     if "." in name:
@@ -65,9 +65,12 @@ NET_WORK = re.compile(
 )
 
 
-def _begins_sentence(text: str, place: tuple[int, int], name: str, top: str, *, led: bool) -> bool:
+SHOWN = re.compile(r"\b(?:visit|see|check|at|is|site|website|page|link|url|portfolio)\W{1,2}\Z")
+
+
+def _begins_sentence(text: str, place: tuple[int, int], name: str, top: str) -> bool:
     """Whether the next sentence begins with what would be the ending: `SAP reports.Design and build software`."""
-    if led or "." in name or not text[: place[0]].strip():
+    if "." in name or not text[: place[0]].strip() or SHOWN.search(text, max(0, place[0] - 14), place[0]):
         return False
     return (top in VERBS and OBJECT.match(text, place[1]) is not None) or (
         top == "net" and NET_WORK.match(text, place[1]) is not None

@@ -29,7 +29,9 @@ GONE = re.compile(
     r"\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|look(?:s|ed|ing)?\s(?:at|in|into|through)|(?:title|subject|subject line|body|header|top|end|text)\sof)\s(?:your|ur|my|the|any|all)\s(?:[a-z]+\s)?\Z"
 )
 CAN, SOMEBODY = re.compile(r"can "), re.compile(r"\b(?:i|we|he|she|they|you|u)\s\Z")  # `somewhere I can email it`
-LETTER = re.compile(r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk|incoming|outgoing|sent) mails?\Z")
+LETTER = re.compile(
+    r"\b(?:any|some|no|more|much|junk|snail|direct|postal|bulk|incoming|outgoing|sent|retrieve|retrieving|read|reading|fetch|fetching|filter|filtering|sort|sorting|deliver|delivering|download|downloading) mails?\Z"
+)
 QUANTITY = re.compile(r"\b(?:an?|in) (?:large|great|small|fair|certain|decent|huge|limited|growing|equal) number\Z")
 # `would it be okay to pass your details onto our supplier?`
 HANDED_TO = re.compile(r"(?:'s)? (?:(?:on ?)?to|over to|along to|with) (?!me\b|us\b|here\b)[a-z]")
@@ -40,7 +42,7 @@ RATED = re.compile(
     r"\b(?:best|better|good|new|joint|student|savings?|current|cheapest|free)\s\Z"
 )  # `the best bank account`
 KEPT_IN = re.compile(
-    r"\s?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|delivery|headers?|filters?|filtering|queue|spool|traffic|something|anything)\b"
+    r"[\s-]?(?:box|boxes|server|client|program|reader|merge|order|room|carrier|delivery|headers?|filters?|filtering|queue|spool|traffic|something|anything)\b"
 )
 # Words for the device that stand for its number as well.
 DEVICES = frozenset(

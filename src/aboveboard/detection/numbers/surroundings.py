@@ -179,6 +179,9 @@ def _languages() -> Mapping[str, AbstractSet[str]]:
     return spoken
 
 
+LABEL = re.compile(r"[^\W\d_](?:[^\W\d_]|[ #:-]){2,24}")
+
+
 def _line(before: str, *, plain: bool) -> int:
     """Where the line, column or sentence of a number begins, since what another one names is not this number.
 
@@ -186,8 +189,10 @@ def _line(before: str, *, plain: bool) -> int:
     """
     breaks = [before.rfind("\n"), before.rfind("|"), *(stop.end() - 1 for stop in STOP.finditer(before))]
     line = max(breaks)
-    labelled = not plain and line == breaks[0] >= 0 and not before[line:].strip()
-    return before.rfind("\n", 0, line) if labelled else line
+    if plain or line < 0 or line != breaks[0] or before[line:].strip():
+        return line
+    above = before.rfind("\n", 0, line)
+    return above if LABEL.fullmatch(before, above + 1, line) else line
 
 
 def _means(phrase: str, around: str) -> bool:
