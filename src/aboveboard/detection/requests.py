@@ -181,7 +181,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     named = view.text[noun.start : noun.end] not in generic_words()
     numbered = kind in (Kind.PHONE, Kind.SOLICITATION)
     row = kind in (Kind.PHONE, Kind.EMAIL) and is_in_row(sentence, noun)
-    if (yours is None and is_thing(view.text, sentence, noun, kind)) or (
+    if (yours is None and not row and is_thing(view.text, sentence, noun, kind)) or (
         numbered and not row and is_of_another(view.text, sentence, noun)
     ):
         return

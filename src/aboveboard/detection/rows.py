@@ -1,4 +1,4 @@
-"""What is asked for in a row with other things: `please send your name, age and phone number`."""
+"""What is asked for in a row with other things, or in a message: `please send your name, age and phone number`, `dm us your account email`."""
 
 import re
 
@@ -31,7 +31,8 @@ def is_in_row(sentence: Sentence, noun: Mark) -> bool:
     """Whether a noun is one of several things that the reader is asked for."""
     low = max(sentence.start, noun.start - REACH)
     if any(
-        low <= m.start < noun.start and _asks(sentence, m.start) and _is_row(sentence, m.end, noun)
+        low <= m.start < noun.start
+        and (_is_messaged(sentence, m, noun) or (_asks(sentence, m.start) and _is_row(sentence, m.end, noun)))
         for m in sentence.of("your")
     ):
         return True
@@ -42,6 +43,23 @@ def is_in_row(sentence: Sentence, noun: Mark) -> bool:
         and NAMED.match(sentence.text, m.end - sentence.start)
         and _is_row(sentence, m.end, noun)
         for m in asks
+    )
+
+
+# A message that is to hold it: `dm us with your account email`.
+MESSAGED = re.compile(
+    r"\b(?:dm|pm|inbox|direct message|private message)\W{1,2}(?:(?:me|us)\W{1,2})?(?:[([][^)\]\n]{1,20}[)\]] )?(?:(?:me|us) )?(?:with )?\Z"
+)
+
+
+def _is_messaged(sentence: Sentence, your: Mark, noun: Mark) -> bool:
+    """Whether the reader is to put it in a message: little stands between the word for `your` and the noun."""
+    between = WORD.findall(sentence.text[your.end - sentence.start : noun.start - sentence.start])
+    at = your.start - sentence.start
+    return (
+        len(between) < WORDS - 1
+        and sentence.shown(noun) not in generic_words()
+        and MESSAGED.search(sentence.text, max(0, at - 2 * LEAD), at) is not None
     )
 
 
