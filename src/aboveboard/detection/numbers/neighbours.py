@@ -8,7 +8,7 @@ from aboveboard.detection.numbers.shapes import rising
 from aboveboard.detection.numbers.surroundings import no_amount, phone_words
 from aboveboard.detection.trie import UNSPACED
 
-__all__ = ["EXTENSION", "IN_USE", "LIKELY", "MONEY_BEFORE", "neighboured", "only_goes_on"]
+__all__ = ["EXTENSION", "IN_USE", "LIKELY", "MONEY_BEFORE", "is_named", "neighboured", "only_goes_on"]
 
 LIKELY = 0.5  # the score from which a number is flagged
 IN_USE = 0.55  # the shape of a whole number of North America without gaps
@@ -48,6 +48,7 @@ WITHIN_MORE = re.compile(
 FRACTION = re.compile(r"(?<![\d.])\d\.\d{5,7}(?!\d)")
 UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
+NAMED = re.compile(r"[a-z]-(?:\d{1,6}-)*\Z")
 ASSIGNED = re.compile(r"= ?\[\d?\Z")  # to a variable: `x = [4, 1, 5]`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
 AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
@@ -98,7 +99,12 @@ def only_goes_on(text: str, start: int) -> bool:
     return start > 1 and FRACTION.match(text, start - 2) is not None
 
 
-def touched(text: str, start: int, end: int, score: float) -> float:  # noqa: PLR0911 - one return for each touch
+def is_named(before: str) -> bool:
+    """Whether letters and a hyphen lead what follows, as in `CVE-2014-9295`, and are no word that calls."""
+    return bool(NAMED.search(before)) and not CALLED.search(before) and not NUMBER_DASH.search(before)
+
+
+def touched(text: str, start: int, end: int, score: float) -> float:
     """The score with what touches the run: letters, and signs of addresses and paths."""
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
     if before.endswith("@") and (score >= IN_USE or run.startswith("(")):
@@ -115,9 +121,7 @@ def touched(text: str, start: int, end: int, score: float) -> float:  # noqa: PL
         GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
     ):
         return glued_score(before, after, score, solid=run.isdigit())
-    if re.search(r"[a-z]-(?:\d{1,6}-)*\Z", before) and not CALLED.search(before) and not NUMBER_DASH.search(before):
-        return score - 0.3  # `CVE-2014-9295`, `RFC-…`
-    return score
+    return score - 0.3 * is_named(before)
 
 
 # What a number leans on in a nickname: `anna4155550142`, `anna_4155550142`; not in the name of a file or a record.

@@ -91,4 +91,6 @@ NOTHING = (
 
 def is_other(run: str) -> bool:
     """Whether a run of figures is plainly something else than a number to call."""
+    if run.lstrip("([").isdigit():
+        run = run.lstrip("([")
     return any(pattern.fullmatch(run) for pattern in NOTHING) or is_sealed(run)

@@ -12,7 +12,15 @@ from aboveboard.detection.lexicon import speaks
 from aboveboard.detection.numbers.asides import is_framed, stands_apart
 from aboveboard.detection.numbers.homes import dialled_by
 from aboveboard.detection.numbers.letters import lettered_numbers
-from aboveboard.detection.numbers.neighbours import EXTENSION, IN_USE, LIKELY, MONEY_BEFORE, neighboured, only_goes_on
+from aboveboard.detection.numbers.neighbours import (
+    EXTENSION,
+    IN_USE,
+    LIKELY,
+    MONEY_BEFORE,
+    is_named,
+    neighboured,
+    only_goes_on,
+)
 from aboveboard.detection.numbers.numberwords import read_word
 from aboveboard.detection.numbers.numerals import numerals
 from aboveboard.detection.numbers.others import is_other
@@ -219,6 +227,7 @@ def _disguised(view: View) -> Iterator[Candidate]:
             # Hardly anybody reads out the number of an order.
             worst = -0.1 if numeral.words > 2 else -0.3 if numeral.words else -0.5
             score = numeral.score + max(phone_words(view.text, numeral.start, numeral.end), worst)
+            score -= 0.3 * (numeral.words == 1 and is_named(view.text[max(0, numeral.start - 40) : numeral.start]))
             value = "+" * numeral.plus + numeral.digits
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")
 
