@@ -166,7 +166,7 @@ def _asked(view: View, sentence: Sentence, noun: Mark, kind: Kind, *, calls: boo
     if (
         refused
         or (kind is Kind.ADDRESS and sentence.near("on", noun.start, noun.start, 1))  # `are you in your house?`
-        or _is_wondered(sentence)
+        or sentence.wonders
         or _asks_leave(sentence, noun)
         or _is_of_others(sentence, noun)
         or _is_worked_on(sentence, noun)
@@ -237,16 +237,6 @@ MAY = re.compile(
 ELSEWHERE = re.compile(
     r" (?:there\b|(?:on|in|at|with|through|via) (?:the|their|its|that) (?:\w+ )?(?:forms?|site|website|page|portal|platform|settings|account|desk|reception|counter|office|check-?out|check-?in)\b)"
 )
-
-
-def _is_wondered(sentence: Sentence) -> bool:
-    """Whether it is asked why something is so, of nobody: `why can one not send a number in the chat?`."""
-    return (
-        sentence.question
-        and sentence.has("why")
-        and not any("your" in m.roles and "loose" not in m.roles for m in sentence.marks)
-        and not sentence.has("yours")
-    )
 
 
 def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:

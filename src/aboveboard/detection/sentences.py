@@ -51,6 +51,7 @@ NEGATED_VERB = re.compile(
 # German and Polish put a comma before what is denied: `kein Interesse, auf Telegram zu wechseln`, `nie chcę ryzykować, podając numer`.
 INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z|\A\s\w{3,}ac\b")
 THAT = re.compile(r"\A\s(?:dass|zebysmy)\b")  # `ich glaube nicht, dass wir wechseln sollten`
+MAY_ONE = re.compile(r"\bsakt[ei]\b|सकते|सकती|سکتے|سکتی")
 HEAD, NEAR = 14, 25  # characters
 GIVING = ("ask", "beg", "give")
 CALLS = ("invite", "ask", "mail_me")
@@ -235,6 +236,14 @@ class Sentence:
         return self.question and any(
             may.search(self.text) is not None and to_you.search(self.text) is None for may, to_you in LEAVE
         )
+
+    @cached_property
+    def wonders(self) -> bool:
+        """Whether it is asked, of nobody, why something is so or may be: `why can one not send a number?`, `number yahan likh sakte hain?`."""
+        if not self.question or any("your" in m.roles and "loose" not in m.roles for m in self.marks):
+            return False
+        may = MAY_ONE.search(self.text) is not None and here().search(self.text) is not None
+        return (may or self.has("why")) and not self.has("yours")
 
     def put_off(self) -> bool:
         """Whether it waits for a contract: `once you have hired me`, `not before the contract`, but not `before you hire me`."""
