@@ -55,7 +55,7 @@ BARE_PROVIDER = re.compile(rf"(?P<name>{PROVIDER.pattern})(?:com(?![\w])|(?![\w@
 NOT_TLDS = listed("not_tlds")
 UNREACHABLE = NOT_TLDS | frozenset(["example", "domain", "gmail", "host", "server"])
 RARE_ENDINGS = frozenset(["ac", "cc", "bt", "ga"])  # few sentences go on behind these without a space
-RUN_INTO = re.compile(r"(?:pl|de|ru|fr|es|it|nl|cz|ua|br)[a-z]{4}")  # a country's ending that a word runs into
+RUN_INTO = re.compile(r"(?:pl|ru|cz|ua)[a-z]{4}")  # endings that few words begin with: one runs into them
 ASCII_TAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*\Z")
 # Before a spaced sign these belong to the sentence: `the bit before the @gmail.com`.
 NO_NAMES = listed("no_spaced_local")
