@@ -127,10 +127,10 @@ def offered(sentence: Sentence) -> Found | None:
         )
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
         device = kind is Kind.PHONE and "call" in noun.roles and not names_number(sentence.shown(noun))
-        spoken = spoken or any(
+        reached = kind is not Kind.SOLICITATION and any(
             not m.roles.isdisjoint(("invite", "reach")) and "loose" not in m.roles for m in sentence.marks
         )
-        brief = spoken and not (device or sentence.question or sentence.has("identity"))
+        brief = (spoken or reached) and not (device or sentence.question or sentence.has("identity"))
         low, high = sentence.clause(noun.start, noun.end)
         reach = BRIEF if owned else PARTICLE
         given = any(

@@ -54,8 +54,9 @@ KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", 
 # `talk` within `let's talk` counts: who proposes and what is proposed are one phrase in many languages
 OWN = frozenset(("your", "own"))
 COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move", "propose"))
-# `your` within `your details` and `leave your` counts, as does `own`
-OWNED = frozenset(("n_phone", "n_email", "n_contact", "n_payment", "n_name", "ask", "beg", "give"))
+# `your` within `your details` counts, and at the end of `leave your`, as does `own`
+OWNED = frozenset(("n_phone", "n_email", "n_contact", "n_payment", "n_name"))
+ASKING = frozenset(("ask", "beg", "give"))
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
 Meaning = dict[str, frozenset[str]]  # the roles of a phrase in each language that has it
@@ -183,16 +184,15 @@ def _share_spellings(meanings: dict[str, Meaning], shared: "SharedMeanings") -> 
 
 def _lent(phrase: str, code: str, roles: frozenset[str], meanings: Mapping[str, Meaning]) -> frozenset[str]:
     """The roles that a phrase has in a language from the phrases within it."""
-    adding, noun, combined = (not kind.isdisjoint(roles) for kind in (ADDING, OWNED, COMBINED))
-    if not (adding or noun or combined):
+    adding, noun, combined, asking = (not kind.isdisjoint(roles) for kind in (ADDING, OWNED, COMBINED, ASKING))
+    if not (adding or noun or combined or asking):
         return frozenset()
     within = frozenset[str]().union(*(meanings[part].get(code, ()) for part in _parts(phrase) if part in meanings))
     if adding:
         return within - (KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK)
-    last = phrase.rpartition(" ")[2]
-    led = last in meanings and "on" in meanings[last].get(code, ())  # `speak on`
-    lent = PROPOSING.union(["on"] * led) if combined else frozenset[str]()
-    return within & (OWN | lent if noun else lent)
+    last = meanings.get(phrase.rpartition(" ")[2], {}).get(code, frozenset[str]())
+    lent = PROPOSING.union(["on"] * ("on" in last)) if combined else frozenset[str]()  # `speak on`
+    return within & (OWN | lent if noun else lent) | (last & OWN if asking else frozenset())
 
 
 class SharedMeanings:

@@ -206,7 +206,15 @@ def _agreed_to(sentence: Sentence, app: AppName) -> float:
     """Whether a short sentence finds the app fine, or wishes to use it and says no more: `telegram works for me`."""
     if sentence.words > BRIEF:
         return 0.0
-    fine = not sentence.question and any(0 <= m.start - app.end <= 1 for m in sentence.of("fine"))
+    _, high = sentence.clause(app.start, app.end)
+    alone = WORD.search(sentence.text, app.end - sentence.start, high - sentence.start) is None
+    if alone and sentence.only(app.start) and here().search(sentence.text):
+        return 0.4  # `no messages here, only whatsapp`
+    fine = not sentence.question and any(
+        0 <= m.start - app.end <= 1
+        and WORD.search(sentence.text, m.end - sentence.start, high - sentence.start) is None
+        for m in sentence.of("fine")
+    )
     rest = (*sentence.of("with_you"), *sentence.of("please"))
     ends = all(
         any(m.start - sentence.start <= word.start() < m.end - sentence.start for m in rest)

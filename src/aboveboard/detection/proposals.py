@@ -112,7 +112,7 @@ def _led_from(sentence: Sentence, search: Mark) -> bool:
 
 HEADING = 24  # characters before a search that a sentence proposes
 PRODUCT = re.compile(
-    r"[ -](?:ads?|adwords|analytics|authenticator|assistant|lens|voice|home|account|chat|messages|maps?|docs?|sheets?|drive|slides|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
+    r"[ -](?:ads?|adwords|analytics|authenticator|assistant|lens|voice|home|account|chat|messages|maps?|docs?|sheets?|drive|slides|check|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
 )
 ME = re.compile(r"\b(?:me|us|mich|uns|mir|moi|nous|mi|noi|mnie|nas|mehя|hac)\b")
 
@@ -161,7 +161,7 @@ def _spared(sentence: Sentence) -> Found | None:
     if way is None or sentence.question:
         return None
     spares = sentence.has("no_fee") or any(sentence.near("save", m.start, m.end, 14) for m in sentence.of("fee"))
-    if not spares and not (sentence.has("deal") and _leaves_here(sentence, way)):
+    if not spares and not _leaves_here(sentence, way):
         return None
     return None if _denied_before(sentence, way) else (Kind.SOLICITATION, way, 0.65)
 

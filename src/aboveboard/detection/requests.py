@@ -118,7 +118,7 @@ def _is_echoed(sentence: Sentence, following: Sentence) -> bool:
     if not sentence.question or not following.marks or len(WORD.findall(sentence.text)) > ECHO:
         return False
     first = following.marks[0]
-    return "no" in first.roles and not following.text[: first.start - following.start].strip()
+    return not first.roles.isdisjoint(("no", "decline")) and not following.text[: first.start - following.start].strip()
 
 
 ECHO = 3  # words

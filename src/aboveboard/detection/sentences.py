@@ -192,7 +192,17 @@ class Sentence:
             and first.start - self.start <= 14
             and not self.text[first.end - self.start :].startswith(",")
         )
-        return leads and not any(not m.roles.isdisjoint(CALLS) for m in self.marks if low <= m.start < high)
+        inside = (m for m in self.marks if low <= m.start < high)
+        return leads and not self.only(start) and not any(not m.roles.isdisjoint(CALLS) for m in inside)
+
+    def only(self, start: int) -> bool:
+        """Whether a place is named as the only one, at the head of its clause: `no messages here, only on telegram`."""
+        low, _ = self.clause(start, start)
+        head = [m for m in self.marks if low <= m.start < start]
+        return any("only" in m.roles for m in head) and all(
+            any(m.start <= self.start + word.start() < m.end and not m.roles.isdisjoint(("only", "on")) for m in head)
+            for word in WORD.finditer(self.text, low - self.start, start - self.start)
+        )
 
     def turned_down(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no, or the next one where it is all of its own: `alone, without the site, I do not work`."""
