@@ -238,7 +238,7 @@ def _address(trie: Trie) -> Look:
     names = ("after", "after_short", "first", "before", "before_short", "named", "suffix")
     lists = {name: frozenset(streets(name)) for name in names}
     after, short, first, before, before_short, named, suffix = (_loose(trie(lists[name])) for name in names)
-    street = rf"{EDGE}{after}{END}|{EDGE}(?:{before}|{named})[^a-z0-9]|{EDGE}{before_short} |{EDGE}(?:c/|(?:av|bd|al|os|r|np)\.)[a-z]"
+    street = rf"{EDGE}{after}{END}|{EDGE}(?:{before}|{named})[^a-z0-9]|{EDGE}{before_short} [^\n]*[0-9]|{EDGE}(?:c/|(?:av|bd|al|os|r|np)\.)[a-z]"
     sure = (
         rf"{EDGE}(?:plot|flat|house|door|apartment|apt|h\.? ?no)\.?(?: ?no\.?)? ?[0-9]|{suffix}\.? [0-9]"
         r"|[0-9](?:st|nd|rd|th) (?:cross|main|floor|block|street|avenue)|(?:^|[^a-z])(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? [0-9]"
