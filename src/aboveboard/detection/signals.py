@@ -220,13 +220,14 @@ def _payment(trie: Trie) -> Look:
     words = ["sort code", "sortcode", "ifsc", "swift", "bic", "beneficiary"]
     eight = r"[ \-]?".join(["[0-9]"] * 8)
     five = r"[ \-]?".join(["[a-z0-9]"] * 5)
+    rest = r"[ \-]?".join(["[a-z0-9]"] * 11)  # the shortest account number of that form has fifteen signs
     tag = r"\$[a-z][a-z0-9_\-][a-z0-9_\-]"
     named = {*apps, *(name.replace(" ", "") for name in apps), *words}
     return Look(
         words=frozenset(named),
         shape=rf"{tag}|{eight}|{EDGE}[a-z][a-z] ?[0-9][0-9][ \-]?{five}",
         then=(
-            rf"{tag}|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{five}|{EDGE}(?:{ACCOUNT_NAME})[^0-9\n]*{eight}|{EDGE}(?:{trie(named)}){END}",
+            rf"{tag}|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{rest}|{EDGE}(?:{ACCOUNT_NAME})[^0-9\n]*{eight}|{EDGE}(?:{trie(named)}){END}",
         ),
     )
 
@@ -337,7 +338,8 @@ def _signs(trie: Trie) -> Look:
     at = _loose(trie(listed["at"] | listed["weak_at"]))
     wide_ats = trie(word for word in listed["at"] if WIDE.match(word))
     wide_dots = trie(word for word in listed["dot"] if WIDE.match(word))
-    slashes = _loose(trie(listed["slash"]))
+    slashes = _loose(trie(word for word in listed["slash"] if len(word) > SHORT))
+    short_slashes = _loose(trie(word for word in listed["slash"] if len(word) <= SHORT))
     letters = {"a", "at", "dot", "d", "a t", "d o t"}
     said = {word for words in listed.values() for word in words if word != "."}
     spoken = _loose(trie(said | letters))
@@ -346,14 +348,14 @@ def _signs(trie: Trie) -> Look:
     providers = _loose(trie(names | set(provider.split())))
     then = (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{at},?\s+{providers}{END}|[^\x00-\x7f]{at}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
-        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}(?:[ ,]+|\. )(?:me|gg|com|ee|ly|gle)\s?(?:/|slash)|"
+        rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}(?:me|gg|com|ee|ly|gle)\s{short_slashes}\s|{EDGE}{DEEP_HOST}(?:[ ,]+|\. )(?:me|gg|com|ee|ly|gle)\s?(?:/|slash)|"
         rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?(?:[a-z0-9\-]+\.)*{tops}{END}|\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|(?:{STEPS})(?:@|{_loose(trie(stepped()))})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\s(?:com{END}|(?:io|me|co|net|org|app)/)|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us){END}"
     )
     short = _loose(trie({word for word in said if len(word) <= SHORT} | letters))
     open_, close = r"[(\[{<*|_~\-#]", r"[)\]}>*|_~\-#]"
     shape = (
-        rf"@|{open_}\s?\.\s?{close}|(?:{open_}|\.\.)\s?{short}\s?(?:{close}|\.\.)|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
+        rf"@|{open_}\s?\.\s?{close}|(?:{open_}|\.\.)\s?{short}\s?(?:{close}|\.\.)|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}(?:me|gg|com|ee|ly|gle)\s{short_slashes}\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
         rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?[a-z]|\s\.\s?[a-z]|,(?:com|net|org){END}|[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|"
         rf"[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|wap(?: \.|\. )|www|://"
     )
