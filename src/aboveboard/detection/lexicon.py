@@ -137,7 +137,8 @@ def language_table(code: str, group: str) -> Table:
 
 def phrases(role: str) -> list[str]:
     """The folded phrases of one role in all languages."""
-    return sorted(table("words").get(role, ()))
+    listed = (language.get("words", {}).get(role, ()) for language in _languages().values())
+    return sorted({fold_word(phrase) for each in listed for phrase in each})
 
 
 def bearers() -> Mapping[str, AbstractSet[str]]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sys import intern
 
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, WIDE, trie_pattern
@@ -76,7 +76,7 @@ class Phrasebook:
         self._root = Node()
         listed = sorted(phrases)
         listed.sort(key=len, reverse=True)
-        wide = [phrase for phrase in listed if WIDE.search(phrase)]
+        self._wide = [phrase for phrase in listed if WIDE.search(phrase)]
         for phrase in listed:
             if not WIDE.search(phrase):
                 self._add(phrase)
@@ -84,16 +84,20 @@ class Phrasebook:
         self._stems: defaultdict[str, list[tuple[str, Node | str]]] = defaultdict(list)
         for stem, node in self._root.stems.items():
             self._stems[stem[: self._width]].append((stem, node))
-        self._names = {_squeezed(phrase): phrase for phrase in wide}
-        self._wide = re.compile(BOUND_BEFORE + trie_pattern(wide) + BOUND_AFTER) if wide else None
+        self._names = {_squeezed(phrase): phrase for phrase in self._wide}
 
     def matches(self, text: str) -> list[Hit]:
         """Start, end and phrase of all that the text holds, in order, not overlapping; the longest wins."""
         found = list(self._by_word(text))
-        if self._wide is None or text.isascii() or not WIDE.search(text):
+        if not self._wide or text.isascii() or not WIDE.search(text):
             return found
-        found.extend((m.start(), m.end(), self._phrase(m[0])) for m in self._wide.finditer(text))
+        found.extend((m.start(), m.end(), self._phrase(m[0])) for m in self._unspaced.finditer(text))
         return list(_apart(sorted(found, key=lambda hit: (hit[0], -hit[1]))))
+
+    @cached_property
+    def _unspaced(self) -> re.Pattern[str]:
+        """The phrases in scripts without spaces; compiled for the first text in one of them."""
+        return re.compile(BOUND_BEFORE + trie_pattern(self._wide) + BOUND_AFTER)
 
     def _add(self, phrase: str) -> None:
         sign = SIGN.search(phrase)
