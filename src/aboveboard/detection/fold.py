@@ -37,15 +37,22 @@ def fold(text: str) -> View:
     plain = text.translate(_table())
     if len(plain) == len(text) and not _uneven(text):
         return View(plain)
+    uneven = _uneven_characters()
+    change = _table()
     starts: list[int] = []
     ends: list[int] = []
-    change = _table().get
-    for index, character in enumerate(text):
-        width = len(change(ord(character), "."))
-        if not width and ends and character in ATTACHED:
-            ends[-1] = index + 1
+    done = 0
+    for index in [index for index, character in enumerate(text) if character in uneven]:
+        starts.extend(range(done, index))
+        ends.extend(range(done + 1, index + 1))
+        done = index + 1
+        width = len(change[ord(text[index])])
+        if not width and ends and text[index] in ATTACHED:
+            ends[-1] = done
         starts.extend([index] * width)
-        ends.extend([index + 1] * width)
+        ends.extend([done] * width)
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
     return View(plain, starts, ends)
 
 

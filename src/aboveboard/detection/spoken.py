@@ -380,10 +380,11 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
             meanings.setdefault(word, (SIGNS[name], not name.startswith("weak")))
     words = trie_pattern(meanings)
     return re.compile(
-        rf"(?:\s*,)?\s+(?:{STEPS})(?P<stepped>@|{trie_pattern(stepped())})(?:\s*,?\s*(?:after (?:it|that|this)\s)?(?:{STEPS})|\s+)"
+        # None begins with a figure or with these signs, and only one within a word: the search passes over them.
+        rf"(?![0-9!$%&)\]}}>;?\\`])(?:(?![a-z0-9])|(?<![a-z0-9]))(?:(?:\s*,)?\s+(?:{STEPS})(?P<stepped>@|{trie_pattern(stepped())})(?:\s*,?\s*(?:after (?:it|that|this)\s)?(?:{STEPS})|\s+)"
         rf"|\s*{OPEN}(?P<bracketed>{words}|(?<!\.)\.(?!\.)|@|at|dot|a t|d o t){CLOSE}\s*|\s*[(\[{{<]{{1,2}}\s?(?P<letter>[ad])\s?[)\]}}>]{{1,2}}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
         r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=[a-z0-9])(?P<late>\.)\s(?=com(?:\s*[/\n!?,)]|\s*\Z)|(?:io|me|co|net|org|app)/\w)|(?<=\w)\s?(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
-        rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}}|\. )(?=(?:me|gg|com|ee|ly|gle)\s?(?:/|slash\b)\s?\w)|(?P<tight>{GLUED})|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?[(\[]?(?P<picture>{PICTURES})[)\]]?\s?(?=[a-z0-9])|\s?[\"':/=+^]{{1,2}}(?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]{{1,2}}\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w]))"
+        rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}}|\. )(?=(?:me|gg|com|ee|ly|gle)\s?(?:/|slash\b)\s?\w)|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?[(\[]?(?P<picture>{PICTURES})[)\]]?\s?(?=[a-z0-9])|\s?[\"':/=+^]{{1,2}}(?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]{{1,2}}\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w])))|(?P<tight>{GLUED})"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},
         "at": ("@", False),
