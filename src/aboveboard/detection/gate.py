@@ -21,7 +21,9 @@ __all__ = ["Gate", "gate"]
 Gate = Callable[[str], AbstractSet[Signal]]
 NOTHING: AbstractSet[Signal] = frozenset()
 SIGNALS = tuple(Signal)  # within this module a signal is a bit: 1 for the first, 2 for the second, …
-DIGIT, GAP = 1 << len(SIGNALS), 2 << len(SIGNALS)  # two bits more, for any digit and for blanks that follow blanks
+# Two bits more, for any digit and for blanks that follow blanks; behind them those of shapes that are enough by themselves.
+DIGIT, GAP, SURE = 1 << len(SIGNALS), 2 << len(SIGNALS), len(SIGNALS) + 2
+CALLING = GAP - 1
 
 NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
 NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
@@ -60,16 +62,25 @@ def _either(one: Spotter, other: Spotter) -> Spotter:
 
 def _opener(looks: Mapping[Signal, Look], words: Spotter, company: Spotter, engine: Engine) -> Gate:
     """What tells the signals of a text, given what spots the words that call for a signal and those that go with them."""
-    shapes = _by_bits([*(looks[signal].shape for signal in SIGNALS), "[0-9]", r"\s\s"], engine)
-    sure_shapes = _by_bits([looks[signal].sure_shape for signal in SIGNALS], engine)
+    patterns = [
+        *(looks[signal].shape for signal in SIGNALS),
+        "[0-9]",
+        r"\s\s",
+        *(looks[signal].sure_shape for signal in SIGNALS),
+    ]
+    bits = [1 << place for place, pattern in enumerate(patterns) if pattern]
+    shapes = matcher([pattern for pattern in patterns if pattern], engine)
     bare = _by_bits([looks[signal].bare for signal in SIGNALS], engine)
     exactly = _exactly(looks, company, engine)
     bared, numbered = _bits(looks, lambda look: look.bare), _bits(looks, lambda look: look.digits)
 
     def opened(text: str) -> AbstractSet[Signal]:
         raw = text.encode("utf-8", "replace")
-        seen = shapes(raw)
-        called, shown = seen & ~GAP | words(raw, bool(seen & GAP)), sure_shapes(raw)
+        seen = 0
+        for place in shapes(raw) or ():
+            seen |= bits[place]
+        called = seen & CALLING | words(raw, seen & GAP)
+        shown = seen >> SURE
         if not called | shown:
             return NOTHING
         digits = len(raw.translate(None, NO_DIGITS)) if called & DIGIT else 0
@@ -116,7 +127,7 @@ def _exactly(looks: Mapping[Signal, Look], company: Spotter, engine: Engine) -> 
 
     def exactly(raw: bytes, called: int, digits: int) -> int:
         if called & accompanied:
-            called &= ~accompanied | company(raw, True)
+            called &= ~accompanied | company(raw, GAP)
         shown = 0
         while called:
             bit = called & -called

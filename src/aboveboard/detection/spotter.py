@@ -16,10 +16,11 @@ __all__ = ["Spotter", "spotter"]
 
 # Where there is no wheel for this machine, `re` takes its place, and is tested to agree.
 HAS_AUTOMATON = find_spec("ahocorasick_rs") is not None
-Spotter = Callable[
-    [bytes, bool], int
-]  # octets, whether blanks follow blanks in them -> a bit for each list with a word
+# Octets, and whether blanks follow blanks in them (0: no) -> a bit for each list that has a word in them.
+Spotter = Callable[[bytes, int], int]
 
+# Octets, whether hits may overlap -> for each hit the index of its word, start and end.
+Look = Callable[[bytes, bool], Sequence[tuple[int, int, int]]]
 OPEN = re.compile(r"\A\*|\*(?= |\Z)")  # any other asterisk is a sign: `sk*pe`
 ALPHANUMERIC = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 BLANKED = bytes(octet if chr(octet).isalnum() and octet < 128 else 32 for octet in range(256))
@@ -39,39 +40,40 @@ def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, lati
             if word.isascii() is latin:
                 for spelt in _spellings(word, edged=latin):
                     bits[spelt] |= bit
+    look, members = _automaton(bits) if HAS_AUTOMATON and engine is not Engine.RE else _expressions(bits, len(lists))
     table = BLANKED if latin else WIDE_BLANKED
-    look = _by_automaton(bits) if engine is not Engine.RE and HAS_AUTOMATON else _by_expressions(bits, len(lists))
 
-    def spotted(raw: bytes, gaps: bool) -> int:
+    def spotted(raw: bytes, gaps: int) -> int:
         blanked = raw.translate(table)
-        return look(b" %b " % (b" ".join(blanked.split()) if gaps else blanked))
+        found = 0
+        for hit in look(b" %b " % (b" ".join(blanked.split()) if gaps else blanked), True):
+            found |= members[hit[0]]
+        return found
 
     return spotted
 
 
-def _by_automaton(bits: Mapping[str, int]) -> Callable[[bytes], int]:
+def _automaton(bits: Mapping[str, int]) -> tuple[Look, Sequence[int]]:
     import ahocorasick_rs  # noqa: PLC0415
 
     kind = ahocorasick_rs.Implementation.ContiguousNFA  # a full table is a third quicker and takes 15 MB and more
-    members = list(bits.values())
     automaton = ahocorasick_rs.BytesAhoCorasick([spelt.encode() for spelt in bits], implementation=kind)
-    look = automaton.find_matches_as_indexes
-
-    def seen(blanked: bytes) -> int:
-        found = 0
-        for place, _, _ in look(blanked, True):
-            found |= members[place]
-        return found
-
-    return seen
+    return automaton.find_matches_as_indexes, list(bits.values())
 
 
-def _by_expressions(bits: Mapping[str, int], count: int) -> Callable[[bytes], int]:
-    listed = ([spelt for spelt, found in bits.items() if found >> place & 1] for place in range(count))
-    patterns = [re.compile(trie_pattern(sorted(words)).encode()) if words else None for words in listed]
-    return lambda blanked: sum(
-        1 << place for place, pattern in enumerate(patterns) if pattern is not None and pattern.search(blanked)
-    )
+def _expressions(bits: Mapping[str, int], count: int) -> tuple[Look, Sequence[int]]:
+    listed = [(1 << place, [spelt for spelt, found in bits.items() if found >> place & 1]) for place in range(count)]
+    patterns = [(bit, re.compile(trie_pattern(sorted(words)).encode())) for bit, words in listed if words]
+
+    def look(blanked: bytes, _overlapping: bool) -> Sequence[tuple[int, int, int]]:
+        return [
+            (index, *match.span())
+            for index, (_, pattern) in enumerate(patterns)
+            for match in [pattern.search(blanked)]
+            if match
+        ]
+
+    return look, [bit for bit, _ in patterns]
 
 
 def _spellings(word: str, *, edged: bool) -> Iterator[str]:
