@@ -70,9 +70,14 @@ def _opener(looks: Mapping[Signal, Look], words: Spotter, company: Spotter, engi
     ]
     bits = [1 << place for place, pattern in enumerate(patterns) if pattern]
     shapes = matcher([pattern for pattern in patterns if pattern], engine)
-    bare = _by_bits([looks[signal].bare for signal in SIGNALS], engine)
+    # Each of these and of the exact looks is an automaton of its own: together they would be slower to grow.
+    bares = [
+        (1 << place, matcher([looks[signal].bare], engine))
+        for place, signal in enumerate(SIGNALS)
+        if looks[signal].bare
+    ]
     exactly = _exactly(looks, company, engine)
-    bared, numbered = _bits(looks, lambda look: look.bare), _bits(looks, lambda look: look.digits)
+    bared, numbered = sum(bit for bit, _ in bares), _bits(looks, lambda look: look.digits)
 
     def opened(text: str) -> AbstractSet[Signal]:
         raw = text.encode("utf-8", "replace")
@@ -86,7 +91,8 @@ def _opener(looks: Mapping[Signal, Look], words: Spotter, company: Spotter, engi
         digits = len(raw.translate(None, NO_DIGITS)) if called & DIGIT else 0
         shown |= exactly(raw, called & ~DIGIT if digits else called & ~numbered, digits)
         if digits >= FEW_DIGITS or shown & bared:
-            shown = shown & ~bared | bare(_bare(text, raw))
+            letters = _bare(text, raw)
+            shown = shown & ~bared | sum(bit for bit, look in bares if look(letters))
         return _signals(shown) if shown else NOTHING
 
     return opened
@@ -101,24 +107,8 @@ def _signals(shown: int) -> AbstractSet[Signal]:
     return frozenset(signal for place, signal in enumerate(SIGNALS) if shown >> place & 1)
 
 
-def _by_bits(patterns: Sequence[str], engine: Engine) -> Callable[[bytes], int]:
-    """Which of the patterns occur in octets, as bits by their places; an empty one never does."""
-    given = [place for place, pattern in enumerate(patterns) if pattern]
-    bits = [1 << place for place in given]
-    look = matcher([patterns[place] for place in given], engine)
-
-    def seen(raw: bytes) -> int:
-        found = 0
-        for place in look(raw) or ():
-            found |= bits[place]
-        return found
-
-    return seen
-
-
 def _exactly(looks: Mapping[Signal, Look], company: Spotter, engine: Engine) -> Callable[[bytes, int, int], int]:
     """What takes a second look, at octets with so many digits, for the signals that a first one called for."""
-    # Each pattern is an automaton of its own: together they would be slow to grow, and seldom is more than one called for.
     thens = {
         1 << place: (looks[signal].digits, [_on_first_need(pattern, engine) for pattern in looks[signal].then])
         for place, signal in enumerate(SIGNALS)
