@@ -9,6 +9,7 @@ from aboveboard.detection.apps import AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import listed, tlds
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, INDIC, WIDE, trie_pattern
@@ -37,7 +38,7 @@ EMPTY = re.compile(
     r"[a-z]+\d\d?-\d\d?|\w(?:[._-]\w)+|\d+\.[a-z]+"
 )  # `T.T`, and a full stop with no blank after it: `5.how`
 PART_OF_NAME = re.compile(r"[a-z0-9][_.]\Z|\bx-\Z")  # of a variable or a header: `seo_twitter = …`, `X-Face: …`
-CUT = re.compile(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows that only its beginning was read
+CUT = compiled_late(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows that only its beginning was read
 HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
@@ -51,7 +52,7 @@ OWNER_REACH = 24  # characters from `my` to an app
 REACH = 120  # characters from an app to the end of a name that words like `my name there is` lead to
 NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
-AT_NAME = re.compile(
+AT_NAME = compiled_late(
     r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
 )
 WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0e00-\u0e7f]{{2,31}})(?![\w@.(:/])")

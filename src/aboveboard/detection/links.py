@@ -11,6 +11,7 @@ from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.fullstops import is_apart, is_speech
 from aboveboard.detection.hosts import app_scheme, is_network, is_newsgroup, is_well_formed, kind_of, known_domain
 from aboveboard.detection.linkends import end_of_link
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -35,15 +36,15 @@ PLAIN_ENDS = ("https:", "http:")
 # Behind a scheme a label may also be of pictures, and of scripts whose vowels are marks.
 PICTURES = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 SHOWN_LABEL = rf"(?:{LETTER}|[\u0900-\u0dff{PICTURES}-])++"
-HOST = re.compile(rf"{SHOWN_LABEL}(?:\.{SHOWN_LABEL})*+")
+HOST = compiled_late(rf"{SHOWN_LABEL}(?:\.{SHOWN_LABEL})*+")
 WIDE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 WWW_HOST = re.compile(rf"www(?:\.(?:\w|[{PICTURES}-])++)+")
-WIDE_GOES_ON = re.compile(rf"\.?[{UNSPACED}]")
+WIDE_GOES_ON = compiled_late(rf"\.?[{UNSPACED}]")
 APP_SCHEME = re.compile(r"(?<![a-z0-9])([a-z]{2,12}):\Z")
 APP_REST = re.compile(r"//[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]]")
 INVITE = re.compile(r"\.gg/[a-z0-9-]{3,32}(?![\w/.-])")
-NAME_BACKWARDS = re.compile(LABEL)
-LABELS = re.compile(rf"(?:\.{LABEL})++")
+NAME_BACKWARDS = compiled_late(LABEL)
+LABELS = compiled_late(rf"(?:\.{LABEL})++")
 NAME_LIMIT = 63  # characters of a label, RFC 1035
 HOST_LIMIT = 253  # characters of a name, RFC 1035
 OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"

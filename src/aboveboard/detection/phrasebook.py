@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from sys import intern
 
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, WIDE, trie_pattern
 
 __all__ = ["Phrasebook"]
 
 WORD = re.compile(r"\w+(?:'\w+)*%?", re.ASCII)
 # Letters of a script without spaces are no part of the word beside them.
-ANY_WORD = re.compile(rf"(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+(?:'\w+)*%?")
+ANY_WORD = compiled_late(rf"(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+(?:'\w+)*%?")
 SIGN = re.compile(r"[^\w\u0900-\u0dff' %*-]|\*(?=\w)")
 ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'(?=\w{3})")  # l'email, dell'email, qu'un
 GAP_LIMIT = 3  # blanks or hyphens between two words of a phrase

@@ -8,6 +8,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of, phrases, table
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
@@ -34,7 +35,7 @@ UNSIGNED = re.compile(
 NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuario|nutzername|benutzername|pseudo|nome de usuario|login|handle|ник|логин)"
 HOST_NAME = r"(?:g ?mail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
 ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
-NICKNAMED = re.compile(
+NICKNAMED = compiled_late(
     rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|(?:on |as |in )?my profile|mi perfil|mein profil|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
     rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:but )?(?:at,|at|@|plus|mas|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
     rf"|(?<![\w])(?P<nick3>(?:my|the) {NICK}(?: (?:from |on )?here)?) and (?:then )?(?:add|put|append|stick|attach|write) (?:the |@ ?)?(?P<provider3>{HOST_NAME})(?![\w@]|\.\w)|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
@@ -43,7 +44,7 @@ SIGN = r"(?:@|at(?: sign)?|arobase|arroba|chiocciola|klammeraffen|a-?t-?zeichen|
 AT_WORD = re.compile(SIGN)
 BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|first|erst|primero|d'abord|najpierw|сначала|part (?:one|1)|teil (?:eins|1)|anfang|beginning|begins with|starts with|user(?: ?name)?|login)"
 BEHIND_SIGN = r"(?:part (?:two|2)|teil (?:zwei|2)|second|zweiter|zweite|segunda|deuxieme|seconda|druga|вторая|after|behind|then|domain|host|server|provider|ends?|rest|dopo|dietro|poi|detras|despues|luego|puis|apres|ensuite|dahinter|danach|dann|depois|atras|potem|dalej|za|потом|после|затем)"
-HALVED = re.compile(
+HALVED = compiled_late(
     rf"(?<!\w){BEFORE_SIGN}(?: (?:is|goes|comes|you put|put|va|kommt|steht|stehen|ist|es|est|on met|jest|idzie|идет))?\s?[:=]?\s?(?P<name>[a-z0-9][\w.+-]{{2,40}})"
     rf"(?:[^\w\n]|\w(?!\w)|(?!{BEHIND_SIGN}\b)\w+\b){{0,12}}\b{BEHIND_SIGN}\b[^\n]{{0,30}}?(?<![\w.])@?(?P<domain>(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|yandex|libero|laposte|orange|live|aol|wp|web|mail|seznam)\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?)(?![\w@])"
 )

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from aboveboard.detection.apps import AppName
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["NEGATED_VERB", "WORD", "Sentence", "here", "sentences"]
@@ -29,7 +30,7 @@ TURNS = (
     r"|par(?= (?:main|mai|mera|mere|mujhe|abhi|hum|aap|sirf|pehle)\b)|to(?= (?:apna|aap|mera|mujhe)\b)"
 )
 # Two signs of a script without spaces count as a word.
-WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
+WORD = compiled_late(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
 # A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
 ASKS = re.compile(r"(?:[?؟]|吗|嗎|么|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z")
 # Many leave out the sign: `hey do u have insta`.

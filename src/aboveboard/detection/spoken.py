@@ -8,6 +8,7 @@ from functools import cache
 from aboveboard.detection.fullstops import parts_sentences
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import digits_before
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.tables import COMMON_TLDS, WORD_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
@@ -21,7 +22,7 @@ OPEN, CLOSE = r"(?:[(\[{<*|_~\-#]{1,2}|\.\.\.?)\s?", r"\s?(?:[)\]}>*|_~\-#]{1,2}
 PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|yandex|ymail|live|mail|qq|163|msn|web|libero|ukr|rediffmail|okaxis|okhdfcbank|okicici|oksbi|ybl|ibl|axl|apl|yapl"
 PROVIDER = re.compile(rf"(?:{PROVIDERS})(?![\w])")
 # Latin letters end where a script without spaces goes on: `qq点com`.
-WORD = re.compile(rf"\s*(?:(?:(?!_(?:at|dot)_)[a-z0-9_-])+(?=[{UNSPACED}])|(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+)")
+WORD = compiled_late(rf"\s*(?:(?:(?!_(?:at|dot)_)[a-z0-9_-])+(?=[{UNSPACED}])|(?:(?!_(?:at|dot)_)[\w\u0900-\u0dff-])+)")
 LABEL = re.compile(r"[\w\u0900-\u0dff-]+")
 # Pictures that stand for the sign: an envelope, the circled a, and the animals that languages name it after.
 PICTURES = "[\u2709\U0001f4e7\U0001f4e8\U0001f4e9\U0001f4ec\U0001f4ee\U0001f48c\U0001f300\U0001f365\U0001f412\U0001f435\U0001f40c\U0001f436\U0001f415]"

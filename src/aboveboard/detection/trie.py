@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from aboveboard.detection.patterns import compiled_late
+
 __all__ = ["BOUND_AFTER", "BOUND_BEFORE", "INDIC", "UNSPACED", "WIDE", "trie_pattern"]
 
 # Marks of Indic scripts belong to their word, and scripts without spaces have no word boundary.
 INDIC = "\u0900-\u0dff"
 UNSPACED = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-WIDE = re.compile(f"[{UNSPACED}]")
+WIDE = compiled_late(f"[{UNSPACED}]")
 BOUND_BEFORE = rf"(?:(?<![^\W_])(?<![{INDIC}])|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
 BOUND_AFTER = rf"(?:(?![^\W_])(?![{INDIC}])|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
 OPTIONAL = frozenset("'-")  # tried last: a longer word without them wins over a shorter one that leaves them out

@@ -6,6 +6,7 @@ from aboveboard.detection.numbers.runs import WHOLE
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import rising
 from aboveboard.detection.numbers.surroundings import no_amount, phone_words
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["EXTENSION", "IN_USE", "LIKELY", "MONEY_BEFORE", "is_named", "neighboured", "only_goes_on"]
@@ -18,13 +19,13 @@ EXTENSION = re.compile(
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
 NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`
-GLUED_BEFORE = re.compile(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
+GLUED_BEFORE = compiled_late(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
 # What announces a number leans on it, too: `whatsapp4155550142`.
 CALLED = re.compile(
     r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call?|text|te?xt|sms|viber|imo|fon|hp|handy|help|helpline|fax|dial|ring|contact)[@\-]?\Z"
 )
 ADDRESS_BEFORE = re.compile(r"(?:\w=|[.:][^\s]{0,38}/|(?<!\S)/[^\s]{0,38})\Z")  # of a site, a parameter, a path
-GLUED_AFTER = re.compile(rf"(?![{UNSPACED}])\w")
+GLUED_AFTER = compiled_late(rf"(?![{UNSPACED}])\w")
 FILE_AFTER = re.compile(
     r"\.(?:mp[34]|jpe?g|png|gif|pdf|docx?|xlsx?|zip|rar|txt|csv|mov|avi|webp|psd|wav|apk|html?|log)(?!\w)"
 )

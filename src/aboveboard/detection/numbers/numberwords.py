@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import language_codes, language_table, phrases, table
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import UNSPACED, trie_pattern
 
 __all__ = ["WORD", "Part", "figure_spellings", "joined_words", "languages_of", "read_word", "single_words"]
 
 COUNTED = "零〇洞一壹幺二贰两兩貳三叁參四肆五伍六陆陸七柒八捌九玖"  # Chinese figures, which stand together
 # A script without spaces gives a word for each character, figures aside; elsewhere letters and figures that touch are one word.
-WORD = re.compile(rf"[{COUNTED}]+|[{UNSPACED}]|(?:[^\W_{UNSPACED}]|[\u0900-\u0dff]|(?<=[^\W\d_])'(?=[^\W\d_]))+")
+WORD = compiled_late(rf"[{COUNTED}]+|[{UNSPACED}]|(?:[^\W_{UNSPACED}]|[\u0900-\u0dff]|(?<=[^\W\d_])'(?=[^\W\d_]))+")
 ENGLISH = frozenset(["en"])
 SHORTEST, LONGEST = 4, 64  # letters of number words run together
 LOOKS = {
