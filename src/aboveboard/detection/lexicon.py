@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import permutations
+from itertools import chain, permutations
 from typing import NamedTuple
 
 from aboveboard.detection.fold import fold_word
@@ -141,11 +141,11 @@ def phrases(role: str) -> list[str]:
     return sorted({fold_word(phrase) for each in listed for phrase in each})
 
 
-def bearers() -> Mapping[str, AbstractSet[str]]:
-    """For each role the folded phrases that have it in some language, of their own or from the phrases within them."""
+def bearers(roles: frozenset[str]) -> Mapping[str, AbstractSet[str]]:
+    """For each of the roles the folded phrases that have it in some language, of their own or from the phrases within them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase, meaning in _words()[1].items():
-        for role in frozenset().union(*meaning.values()):
+        for role in roles.intersection(chain.from_iterable(meaning.values())):
             found[role].add(phrase)
     return found
 

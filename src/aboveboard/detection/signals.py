@@ -5,8 +5,7 @@ much. Where it does, a second look follows, over the text or over its bare readi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,10 +75,10 @@ class Look:
     bare reading of texts with `FEW_DIGITS` digits, or where any signal with a `bare` is shown.
     """
 
-    words: AbstractSet[str] = frozenset()
+    words: Collection[str] = ()
     shape: str = ""
     then: tuple[str, ...] = ()  # patterns that all occur
-    beside: AbstractSet[str] = frozenset()  # and words of which one does
+    beside: Collection[str] = ()  # and words of which one does
     sure_shape: str = ""  # enough by itself; an automaton of its own, since it would multiply the states of the others
     bare: str = ""
     digits: int = 0
@@ -159,12 +158,13 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
 
 def _meeting(trie: Trie) -> Iterator[tuple[Signal, Look]]:
     """Words of what a request is about, with one of what it may be; a phrase with a sign in it is told by its shape."""
-    bearing = bearers()
+    bearing = bearers(frozenset[str]().union(*(about | beside for about, beside in MEETING.values())))
     for name, (about, beside) in MEETING.items():
         words = frozenset[str]().union(*map(bearing.__getitem__, about))
         signed = {phrase for phrase in words if SIGNED.search(phrase)}
         company = frozenset[str]().union(*map(bearing.__getitem__, beside))
-        yield Signal(name), Look(words=words - signed, shape=_words(trie, signed) if signed else "", beside=company)
+        shape = _words(trie, signed) if signed else ""
+        yield Signal(name), Look(words=tuple(words - signed), shape=shape, beside=tuple(company))
 
 
 def _short(trie: Trie) -> Look:
