@@ -1,7 +1,7 @@
 """Can this text hold contact information at all, and of what sort? A few passes over the plain reading; most texts stop here.
 
 First looks see too much and are quick, whatever the text: words are spotted by one automaton that is built whole, shapes by
-small ones that hardly grow. Second looks are exact, and each is taken only where a first one called for it.
+a small one that grows little. Second looks are exact, and each is taken only where a first one called for it.
 
 INVARIANT: a signal sees at least what its finders see.
 """
@@ -140,8 +140,10 @@ def _on_first_need(pattern: str, engine: Engine) -> Matcher:
 
     def matched(raw: bytes) -> Sequence[int] | None:
         nonlocal compiled, pattern
+        source = pattern  # before a look at `compiled`, which another thread sets before it lets the pattern go
         if compiled is None:
-            compiled, pattern = matcher([pattern], engine), ""
+            compiled = matcher([source], engine)
+            pattern = ""
         return compiled(raw)
 
     return matched

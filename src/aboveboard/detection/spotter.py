@@ -20,7 +20,7 @@ HAS_AUTOMATON = find_spec("ahocorasick_rs") is not None
 Spotter = Callable[[bytes, int], int]
 
 # Octets, whether hits may overlap -> for each hit the index of its word, start and end.
-Look = Callable[[bytes, bool], Sequence[tuple[int, int, int]]]
+Hits = Callable[[bytes, bool], Sequence[tuple[int, int, int]]]
 OPEN = re.compile(r"\A\*|\*(?= |\Z)")  # any other asterisk is a sign: `sk*pe`
 ALPHANUMERIC = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 BLANKED = bytes(octet if chr(octet).isalnum() and octet < 128 else 32 for octet in range(256))
@@ -53,7 +53,7 @@ def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, lati
     return spotted
 
 
-def _automaton(bits: Mapping[str, int]) -> tuple[Look, Sequence[int]]:
+def _automaton(bits: Mapping[str, int]) -> tuple[Hits, Sequence[int]]:
     import ahocorasick_rs  # noqa: PLC0415
 
     kind = ahocorasick_rs.Implementation.ContiguousNFA  # a full table is a third quicker and takes 15 MB and more
@@ -61,7 +61,7 @@ def _automaton(bits: Mapping[str, int]) -> tuple[Look, Sequence[int]]:
     return automaton.find_matches_as_indexes, list(bits.values())
 
 
-def _expressions(bits: Mapping[str, int], count: int) -> tuple[Look, Sequence[int]]:
+def _expressions(bits: Mapping[str, int], count: int) -> tuple[Hits, Sequence[int]]:
     listed = [(1 << place, [spelt for spelt, found in bits.items() if found >> place & 1]) for place in range(count)]
     patterns = [(bit, re.compile(trie_pattern(sorted(words)).encode())) for bit, words in listed if words]
 
