@@ -1,0 +1,274 @@
+"""What is asked for by its name: `what's your number?`, `send me your mail`. The words beside the noun decide."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.numbers.surroundings import generic_words
+from aboveboard.detection.places import BESIDE
+from aboveboard.detection.rows import is_in_row
+from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.detection.things import is_of_another, is_thing
+from aboveboard.vocabulary import Act, Kind
+
+__all__ = ["asked"]
+
+
+class Asking(NamedTuple):
+    """What the words around a noun do: say that it is the reader's, ask for it, give, and whether that is all they say."""
+
+    your: bool
+    ask: bool
+    give: bool
+    typed: bool
+    short: bool
+
+
+def asked(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, calls: bool) -> tuple[float, Act] | None:
+    """The score and the act of a noun that is asked for; in a text that `calls`, `can I call you? send me a number` asks."""
+    yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
+    row = kind in (Kind.PHONE, Kind.EMAIL) and is_in_row(sentence, noun)
+    if _is_let_be(text, sentence, noun, kind, yours=yours, row=row):
+        return None
+    return _weighed(sentence, noun, kind, _asking(text, sentence, noun, kind, yours=yours, row=row, calls=calls))
+
+
+def _is_let_be(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, yours: Mark | None, row: bool) -> bool:
+    """Whether it is refused, another's, part of the work, or no contact but a thing."""
+    place = noun if yours is None else yours
+    return (
+        (sentence.refused(place.start, place.end) and not _is_settled(sentence, noun))
+        or (kind is Kind.ADDRESS and sentence.near("on", noun.start, noun.start, 1))  # `are you in your house?`
+        or sentence.wonders
+        or _asks_leave(sentence, noun)
+        or _is_of_others(sentence, noun)
+        or _is_worked_on(sentence, noun)
+        or (yours is None and not row and is_thing(text, sentence, noun, kind))
+        or (kind in (Kind.PHONE, Kind.SOLICITATION) and not row and is_of_another(text, sentence, noun))
+    )
+
+
+def _asking(
+    text: str, sentence: Sentence, noun: Mark, kind: Kind, *, yours: Mark | None, row: bool, calls: bool
+) -> Asking:
+    your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
+    ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
+    named = text[noun.start : noun.end] not in generic_words()
+    give = sentence.near("give", noun.start, noun.end, 20)
+    begged = row or _is_begged(text, sentence, noun, kind, named=named, calls=calls)
+    own = kind in (Kind.PHONE, Kind.EMAIL) or not your
+    if own and yours is None and "your" not in noun.roles and _is_mine(sentence, noun, your=your):
+        ask = begged = your = False  # `may I send my mail?`, `why would you want my number?`
+    ask, your = ask or begged or (give and your), your or begged
+    if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
+        question = sentence.question
+        ask = your = (
+            your or sentence.has("reach") or (question and calls) or (question and (named or kind is not Kind.PHONE))
+        )
+    typed = kind in (Kind.PHONE, Kind.EMAIL) and sentence.near("typing", noun.start, noun.end, 1)
+    return Asking(your, ask, give, typed, _is_short(sentence, noun, kind))
+
+
+def _is_short(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether so few words say nothing but what is wanted: `your number?`, `email please`."""
+    if sentence.words > SHORT or DONE.match(sentence.text):
+        return False
+    if sentence.question or sentence.has("please"):
+        return True
+    return (kind is not Kind.PAYMENT or "\n" not in sentence.text.strip()) and not _is_where(sentence, noun)
+
+
+SHORT = 4  # words
+
+
+def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tuple[float, Act] | None:
+    reach, question = sentence.has("reach"), sentence.question
+    your, ask, give, typed, short = asking
+    if (your and (ask or short or _ends_asking(sentence, noun))) or ((ask or typed) and reach):
+        return 0.82, Act.REQUEST
+    if kind is Kind.PAYMENT and _is_paid(sentence, noun):
+        return 0.6, Act.REQUEST
+    if kind is Kind.EMAIL and sentence.has("spelled") and not sentence.has("identity"):
+        return 0.6, Act.SHARE
+    if (
+        ask
+        and kind in (Kind.PAYMENT, Kind.MEETING, Kind.FORM, Kind.ADDRESS)
+        and (question or give or short or sentence.has("please") or "me" in sentence.text.split())
+    ):
+        return 0.6, Act.REQUEST
+    return (0.55, Act.REQUEST) if ask and short and question and kind in (Kind.PHONE, Kind.EMAIL) else None
+
+
+def _is_paid(sentence: Sentence, noun: Mark) -> bool:
+    """Whether somebody is to pay there: `transfer it to my account`, `pay me on that card`."""
+    dealt = sentence.near("deal", noun.start, noun.end, 15) and PARTIES.search(sentence.text) is not None
+    there = sentence.has("there") and (sentence.has("deal") or sentence.has("paying"))
+    return dealt or there or sentence.near("paying", noun.start, noun.end, 15)
+
+
+PARTIES = re.compile(r"\b(?:me|you|u|my)\b")
+
+
+def _is_permitted(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the sentence only says what can be done somewhere: `you can give your details there`."""
+    low = max(0, noun.start - sentence.start - 40)
+    return (
+        ELSEWHERE.match(sentence.text, noun.end - sentence.start) is not None
+        and MAY.search(sentence.text, low, noun.start - sentence.start) is not None
+        and not sentence.question
+    )
+
+
+MAY = re.compile(
+    r"\b(?:you|u|people|guests|they|one) (?:can|could|may|might) (?:\w+ )?(?:\w+ )?(?:your |the |their )?\Z"
+)
+ELSEWHERE = re.compile(
+    r" (?:there\b|(?:on|in|at|with|through|via) (?:the|their|its|that) (?:\w+ )?(?:forms?|site|website|page|portal|platform|settings|account|desk|reception|counter|office|check-?out|check-?in)\b)"
+)
+
+
+def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
+    """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
+    if sentence.near("beg", noun.start, noun.end, 25):
+        return True
+    if named and sentence.near("give", noun.start, noun.end, 20):
+        return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
+    return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_mine(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
+    """Whether it is the writer's own; where a word for `your` stands about too, only what is right before the noun tells."""
+    if not your:
+        return sentence.near("mine", noun.start, noun.end, 1)
+    return any(0 <= noun.start - m.end <= 1 for m in sentence.of("mine"))
+
+
+def _is_settled(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is asked for before something else is denied: `give me your mail the chat takes no big files`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    denial = next((m.start for m in sentence.of("no") if low <= m.start < high), 0)
+    led = "your" in noun.roles and (
+        "beg" in noun.roles or any(0 <= noun.start - m.end <= 1 for m in sentence.of("beg"))
+    )
+    between = sentence.text[noun.end - sentence.start : max(denial, noun.end) - sentence.start]
+    return led and denial > noun.end and len(WORD.findall(between)) > 1
+
+
+def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> bool:
+    """Whether it is asked for one, whatever one: `send me a mail`, but not `send me the mail`."""
+    return any(
+        m.end <= noun.start and ANY.fullmatch(text, m.end, noun.start) for role in roles for m in sentence.of(role)
+    )
+
+
+ANY = re.compile(r"\s(?:(?:an?|une?|una|uma?|eine?n?|een|jakis)\s)?")
+
+
+def _asks_leave(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is asked whether one may give one's own: `may I put my mail in the profile?`."""
+    return sentence.asks_leave and any(sentence.near(role, noun.start, noun.start, 1) for role in ("mine", "own"))
+
+
+def _is_of_others(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the clause tells of others; `can I have your mail for the files, they are too big here` does not."""
+    if _is_permitted(sentence, noun):
+        return True
+    _, high = sentence.clause(noun.start, noun.end)
+    return any("third" in m.roles and m.start < high for m in sentence.marks)
+
+
+def _is_worked_on(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the sentence is about work; `send me your mail, I forward the forms` asks all the same."""
+    works = [m for m in sentence.marks if "work" in m.roles]
+    if not works or any(0 <= m.start - noun.end <= BESIDE for m in works):
+        return bool(works)
+    return not (
+        any("your" in m.roles and 0 <= noun.start - m.end <= 1 for m in sentence.marks)
+        and any(
+            "ask" in m.roles and "loose" not in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks
+        )
+    )
+
+
+DONE = re.compile(r"\s*(?:did|does|has|was)\b")  # `did your phone arrive?`
+
+
+def _ending(sentence: Sentence, role: str) -> Mark | None:
+    """The word of a role that ends the sentence."""
+    last = next((m for m in reversed(sentence.marks) if role in m.roles), None)
+    return last if last is not None and not WORD.search(sentence.text[last.end - sentence.start :]) else None
+
+
+def _yours(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a word for `your` stands before the noun, or after it as many languages put it: `email kamu`."""
+    return any(
+        "your" in m.roles
+        and (
+            (0 <= noun.start - m.end <= BESIDE and "loose" not in m.roles)
+            or (
+                0 <= m.start - noun.end <= 10
+                and not _is_done(sentence, noun, m)
+                and not any(noun.end <= o.start < m.start for o in sentence.of("on"))
+            )
+        )
+        for m in sentence.marks
+    )
+
+
+def _is_done(sentence: Sentence, noun: Mark, your: Mark) -> bool:
+    """Whether English goes on with what is done to a thing: `mail your opinion`, `contact your bank`."""
+    between = sentence.text[noun.end - sentence.start : your.start - sentence.start].strip()
+    asks = any(noun.end <= m.start < your.start for m in sentence.of("ask"))
+    return sentence.shown(your) in ("your", "ur") and (
+        between in ("", "for") or asks or ("n_email" in noun.roles and between in GOES_ON)
+    )
+
+
+GOES_ON = ("with", "about", "and")  # `a nice email with your resume`
+
+
+def _is_where(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is only told where something is: `in your email`."""
+    return any(
+        0 <= noun.start - your.end <= 1 and any(0 <= your.start - m.end <= 1 for m in sentence.of("on"))
+        for your in sentence.of("your")
+    )
+
+
+def _is_asked(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
+    """Whether a word near the noun asks for it; of the loose ones only what stands before it, or `the mail you use`."""
+    return any(
+        "ask" in m.roles
+        and m.start - noun.end <= 20
+        and noun.start - m.end <= 20
+        and (
+            "loose" not in m.roles
+            or (0 <= m.start - noun.end <= 3 if "your" in m.roles else your or "n_contact" not in noun.roles)
+        )
+        for m in sentence.marks
+    )
+
+
+def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the clause ends with the noun and asks, or says please: `and your mail?`, `your number please`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    if any(low - 8 <= m.start < high for m in sentence.of("please")):
+        return True
+    return (
+        sentence.question
+        and (
+            len(WORD.findall(rest := sentence.text[high - sentence.start :])) <= TAIL or PURPOSE.match(rest) is not None
+        )
+        and not CHECKS.match(sentence.text)
+        and len(WORD.findall(sentence.text[noun.end - sentence.start : high - sentence.start])) <= 3
+    )
+
+
+TAIL = 3  # words of another clause after what is asked
+PURPOSE = re.compile(r"\W*(?:so|then|just in case)\b")  # `…, so I can text you?`
+# `is this your mail?` checks what is known.
+CHECKS = re.compile(
+    r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)"
+    r"|(?:ist|sind|war|wo ist) (?:das|dies|dein|deine|ihr|ihre|euer)|(?:est-ce|c'est|es|e|czy to|gdzie jest) (?:este|ese|esse|questo|votre|ton|tu|su|seu|il tuo|twoj|pana|pani))\b"
+)
