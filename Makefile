@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 CASES ?=
 UV_LOCK := requirements-installer.lock
+NATIVE := $(wildcard src/aboveboard/detection/native/*.[ch])
 
 .PHONY: demo setup test check fix bench lock lock-check words-check clean
 
@@ -59,7 +60,7 @@ $(VENV)/.installer: $(UV_LOCK) | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --require-hashes -r $(UV_LOCK)
 	@touch $@
 
-$(VENV)/.base: requirements.lock pyproject.toml $(VENV)/.installer
+$(VENV)/.base: requirements.lock pyproject.toml $(NATIVE) $(VENV)/.installer
 	@echo "Installing locked dependencies ..."
 	@$(call install,requirements.lock)
 	@touch $@
@@ -72,7 +73,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.base
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
 lock: $(VENV)/.installer
-	echo "flit_core>=3.11\nuv" | $(COMPILE) - -o $(UV_LOCK)
+	echo "setuptools>=80\nuv" | $(COMPILE) - -o $(UV_LOCK)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
 	@$(MAKE) --no-print-directory lock-check

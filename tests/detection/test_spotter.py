@@ -23,22 +23,24 @@ def written(word: str) -> Iterator[str]:
 
 def unseen(words: Sequence[str], engine: Engine, *, latin: bool) -> list[str]:
     """Texts that hold a word by its pattern, and in which the spotter does not see that word."""
-    spotted = spotter([[word] for word in words], engine, latin=latin)
     missed = []
-    for place, word in enumerate(words):
-        pattern = re.compile(trie_pattern([word]))
-        for shown in filter(pattern.fullmatch, written(word)):
-            raw = f"so, {shown}. well".encode()
-            if not spotted(raw, re.search(rb"\s\s", raw) is not None) >> place & 1:
-                missed.append(shown)
+    for listed in (words[begin : begin + 64] for begin in range(0, len(words), 64)):
+        spotted = spotter([[word] for word in listed], engine, latin=latin)
+        for place, word in enumerate(listed):
+            pattern = re.compile(trie_pattern([word]))
+            for shown in filter(pattern.fullmatch, written(word)):
+                raw = f"so, {shown}. well".encode()
+                if not spotted(raw, re.search(rb"\s\s", raw) is not None) >> place & 1:
+                    missed.append(shown)
     return missed
 
 
 @pytest.mark.parametrize("latin", [True, False])
-def test_every_word_is_spotted_however_it_is_written(latin: bool) -> None:
+@pytest.mark.parametrize("engine", ENGINES[:-1])
+def test_every_word_is_spotted_however_it_is_written(engine: Engine, latin: bool) -> None:
     words = [word for word in WORDS if word.isascii() is latin]
     assert len(words) > 1_000
-    assert not unseen(words, ENGINES[0], latin=latin)
+    assert not unseen(words, engine, latin=latin)
 
 
 @pytest.mark.parametrize("latin", [True, False])

@@ -1,20 +1,21 @@
 """Can this text hold contact information at all, and of what sort? A few passes over the plain reading; most texts stop here.
 
-First looks see too much and are quick, whatever the text: words are spotted by one automaton that is built whole, shapes by
-a small one that grows little. Second looks are exact, and each is taken only where a first one called for it.
+First looks see too much and are quick, whatever the text: words are spotted by one automaton, shapes by another that stays
+small. Second looks are exact, and each is taken only where a first one called for it. All is one call in C where that has
+been built (`_native`), and the same in Python where it has not (`_opener`).
 
 INVARIANT: a signal sees at least what its finders see.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from aboveboard.detection import signals
-from aboveboard.detection.matcher import ENGINES, Engine, Matcher, matcher
+from aboveboard.detection.matcher import ENGINES, Engine, Matcher, automata, matcher, places
 from aboveboard.detection.signals import FEW_DIGITS, Look, Signal
-from aboveboard.detection.spotter import Spotter, spotter
+from aboveboard.detection.spotter import Spotter, spellings, spotter
 
 __all__ = ["Gate", "gate"]
 
@@ -24,6 +25,7 @@ SIGNALS = tuple(Signal)  # within this module a signal is a bit: 1 for the first
 # Two bits more, for any digit and for blanks that follow blanks; behind them those of shapes that are enough by themselves.
 DIGIT, GAP, SURE = 1 << len(SIGNALS), 2 << len(SIGNALS), len(SIGNALS) + 2
 CALLING = GAP - 1
+SURE_PLACE = 32  # where the bits of sure shapes begin in C
 
 NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
 NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
@@ -37,6 +39,63 @@ def gate(engine: Engine = ENGINES[0]) -> Gate:
 
 @cache
 def _gate(engine: Engine) -> Gate:
+    return _native() if engine is Engine.NATIVE else _portable(engine)
+
+
+def _native() -> Gate:
+    """The gate in C."""
+    looks = signals.looks(plain=True)
+    words = automata.Words(_spelt([looks[signal].words for signal in SIGNALS], latin=True))
+    company = automata.Words(_spelt([looks[signal].beside for signal in SIGNALS], latin=True))
+    plain = _native_opener(looks, (words,), (company,))
+
+    @cache
+    def other() -> Callable[[str], int]:
+        """The gate for texts that are not all ASCII: it knows the words of every script."""
+        looks = signals.looks(plain=False)
+        wide_words = automata.Words(_spelt([looks[signal].words for signal in SIGNALS], latin=False))
+        wide_company = automata.Words(_spelt([looks[signal].beside for signal in SIGNALS], latin=False))
+        return _native_opener(looks, (words, wide_words), (company, wide_company))
+
+    def opened(text: str) -> AbstractSet[Signal]:
+        shown = plain(text) if text.isascii() else other()(text)
+        return _signals(shown) if shown else NOTHING
+
+    return opened
+
+
+def _spelt(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[bytes, int]:
+    return {word.encode(): bits for word, bits in spellings(lists, latin=latin).items()}
+
+
+def _native_opener(
+    looks: Mapping[Signal, Look], words: tuple["automata.Words", ...], company: tuple["automata.Words", ...]
+) -> Callable[[str], int]:
+    """What tells the signals of a text as bits; its patterns are compiled when a text first asks for them."""
+    patterns = automata.Patterns
+    shapes = [(place, looks[signal].shape) for place, signal in enumerate(SIGNALS)]
+    shapes += [(SURE_PLACE + place, looks[signal].sure_shape) for place, signal in enumerate(SIGNALS)]
+    return automata.Gate(
+        shapes=patterns([(place, shape.encode()) for place, shape in shapes if shape]),
+        words=words,
+        company=company,
+        bares=tuple(
+            patterns([(place, looks[signal].bare.encode())])
+            for place, signal in enumerate(SIGNALS)
+            if looks[signal].bare
+        ),
+        looks=tuple(
+            (looks[signal].digits, tuple(patterns([(0, then.encode())]) for then in looks[signal].then))
+            for signal in SIGNALS
+        ),
+        accompanied=_bits(looks, lambda look: look.beside),
+        bared=_bits(looks, lambda look: look.bare),
+        few=FEW_DIGITS,
+    ).signals
+
+
+def _portable(engine: Engine) -> Gate:
+    """The same gate in Python."""
     looks = signals.looks(plain=True)
     words = spotter([looks[signal].words for signal in SIGNALS], engine, latin=True)
     company = spotter([looks[signal].beside for signal in SIGNALS], engine, latin=True)
@@ -104,7 +163,7 @@ def _bits(looks: Mapping[Signal, Look], chosen: Callable[[Look], object]) -> int
 
 @lru_cache(maxsize=1024)
 def _signals(shown: int) -> AbstractSet[Signal]:
-    return frozenset(signal for place, signal in enumerate(SIGNALS) if shown >> place & 1)
+    return frozenset(SIGNALS[place] for place in places(shown))
 
 
 def _exactly(looks: Mapping[Signal, Look], company: Spotter, engine: Engine) -> Callable[[bytes, int, int], int]:

@@ -1,7 +1,7 @@
-"""Which of many patterns a text shows, in one pass: RE2 where it has a wheel, Python's `re` elsewhere.
+"""Which of many patterns a text shows, in one pass: our own automaton in C, RE2 where that was not built, or Python's `re`.
 
-Patterns keep to the common subset of both (ASCII classes, no look-around, no large repeats), so that either engine gives
-the same answer. Both read octets; letters beyond ASCII are octets from 128 on.
+Patterns keep to the common subset of all (ASCII classes, no look-around, no large repeats), so that every engine gives
+the same answer. All read octets; letters beyond ASCII are octets from 128 on.
 """
 
 import re
@@ -13,7 +13,12 @@ try:
 except ImportError:  # no wheel for this machine: the fallback below is tested to agree
     re2 = None
 
-__all__ = ["ENGINES", "Engine", "Matcher", "matcher"]
+try:
+    from aboveboard.detection.native import automata
+except ImportError:  # no compiler was at hand
+    automata = None  # type: ignore[assignment]
+
+__all__ = ["ENGINES", "Engine", "Matcher", "automata", "matcher", "places"]
 
 Matcher = Callable[[bytes], Sequence[int] | None]  # the places of the patterns that occur; nothing or None for none
 MEMORY = 64 << 20  # octets for each automaton at most; they grow only as texts need
@@ -22,15 +27,20 @@ MEMORY = 64 << 20  # octets for each automaton at most; they grow only as texts 
 class Engine(StrEnum):
     """What runs the patterns."""
 
+    NATIVE = "native"
     RE2 = "re2"
     RE = "re"
 
 
-ENGINES: tuple[Engine, ...] = (Engine.RE2, Engine.RE) if re2 is not None else (Engine.RE,)
+AT_HAND = {Engine.NATIVE: automata is not None, Engine.RE2: re2 is not None, Engine.RE: True}
+ENGINES = tuple(engine for engine in Engine if AT_HAND[engine])  # those that work here, the quickest first
 
 
 def matcher(patterns: Sequence[str], engine: Engine = ENGINES[0]) -> Matcher:
-    """Which of the patterns, by their places, occur in octets of UTF-8."""
+    """Which of the patterns, by their places, occur in octets of UTF-8; at most 64."""
+    if engine is Engine.NATIVE:
+        bits_of = automata.Patterns([(place, pattern.encode()) for place, pattern in enumerate(patterns)]).match
+        return lambda raw: places(bits_of(raw))
     if engine is Engine.RE:
         compiled = [re.compile(pattern.encode()) for pattern in patterns]
         return lambda raw: [place for place, pattern in enumerate(compiled) if pattern.search(raw)]
@@ -45,3 +55,8 @@ def matcher(patterns: Sequence[str], engine: Engine = ENGINES[0]) -> Matcher:
     together.Compile()
     match: Matcher = together.Match
     return match
+
+
+def places(bits: int) -> Sequence[int]:
+    """The places of the bits that are set."""
+    return [place for place in range(bits.bit_length()) if bits >> place & 1] if bits else ()

@@ -30,6 +30,7 @@ __all__ = ["FEW_DIGITS", "Look", "Signal", "looks"]
 LETTERS = "abcdefghijklmnopqrstuvxyz"  # three w begin an address
 EDGE, END = r"(?:^|[^a-z0-9])", r"(?:[^a-z0-9]|$)"
 GAP = r"[^a-z0-9]*"
+WORD_END = r"\b"  # what the finders' patterns say for END
 SHORT = 4  # letters of a word for a sign that is too common to be looked for by itself
 FEW_DIGITS = 3  # no number is shown with fewer, unless words or single letters stand for digits
 
@@ -380,6 +381,6 @@ def _apps(trie: Trie) -> Look:
     sure, weak = apps.plain_names(), apps.weak_names()
     return Look(
         words=frozenset((*sure, *weak)),
-        then=(f"{_words(trie, sure)}|{_loose(apps.weak_frames(_loose(trie(weak))))}",),
+        then=(f"{_words(trie, sure)}|{_loose(apps.weak_frames(_loose(trie(weak)))).replace(WORD_END, END)}",),
         sure_shape=f"(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})",
     )

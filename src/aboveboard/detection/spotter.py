@@ -1,7 +1,4 @@
-"""Which of many lists of words a text shows, in one pass: Aho-Corasick where it has a wheel, Python's `re` elsewhere.
-
-Its automaton is built whole at once and never grows, however many words there are and whatever the text holds.
-"""
+"""Which of many lists of words a text shows, in one pass: by Aho-Corasick where it has been built or has a wheel, else by `re`."""
 
 import re
 from collections import defaultdict
@@ -9,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import product
 
-from aboveboard.detection.matcher import ENGINES, Engine
+from aboveboard.detection.matcher import ENGINES, Engine, automata
 from aboveboard.detection.trie import trie_pattern
 
-__all__ = ["Spotter", "spotter"]
+__all__ = ["Spotter", "spellings", "spotter"]
 
 # Where there is no wheel for this machine, `re` takes its place, and is tested to agree.
 HAS_AUTOMATON = find_spec("ahocorasick_rs") is not None
@@ -28,10 +25,31 @@ WIDE_BLANKED = bytes(octet if chr(octet).isalnum() or octet >= 128 else 32 for o
 
 
 def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, latin: bool) -> Spotter:
-    """Which of the lists have a word in octets of folded UTF-8, as bits by their places; only Latin words, or all others.
+    """Which of the lists, at most 64, have a word in octets of folded UTF-8, as bits by their places.
+
+    It sees what `spellings` tells, in a text whose signs are blanks. It may see more than `trie_pattern` does, never less.
+    """
+    bits = spellings(lists, latin=latin)
+    table = BLANKED if latin else WIDE_BLANKED
+    if engine is Engine.NATIVE:
+        lists_with = automata.Words({word.encode(): bit for word, bit in bits.items()}).match
+        return lambda raw, gaps: lists_with(_read(raw, table, gaps))
+    look, members = _automaton(bits) if HAS_AUTOMATON and engine is not Engine.RE else _expressions(bits, len(lists))
+
+    def spotted(raw: bytes, gaps: int) -> int:
+        found = 0
+        for hit in look(_read(raw, table, gaps), True):
+            found |= members[hit[0]]
+        return found
+
+    return spotted
+
+
+def spellings(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[str, int]:
+    """How the words of lists may look where all signs are blanks, each with the bits of its lists; only Latin words, or all others.
 
     Words are in the notation of `trie_pattern`, with a `*` before them where they may begin within a word. Latin words
-    have edges; those of other scripts are seen anywhere. It may see more than `trie_pattern` does, never less.
+    have edges; those of other scripts are seen anywhere.
     """
     bits: defaultdict[str, int] = defaultdict(int)
     for place, words in enumerate(lists):
@@ -40,17 +58,13 @@ def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, lati
             if word.isascii() is latin:
                 for spelt in _spellings(word, edged=latin):
                     bits[spelt] |= bit
-    look, members = _automaton(bits) if HAS_AUTOMATON and engine is not Engine.RE else _expressions(bits, len(lists))
-    table = BLANKED if latin else WIDE_BLANKED
+    return bits
 
-    def spotted(raw: bytes, gaps: int) -> int:
-        blanked = raw.translate(table)
-        found = 0
-        for hit in look(b" %b " % (b" ".join(blanked.split()) if gaps else blanked), True):
-            found |= members[hit[0]]
-        return found
 
-    return spotted
+def _read(raw: bytes, table: bytes, gaps: int) -> bytes:
+    """The octets with signs as blanks, one for each gap, and blanks around them."""
+    blanked = raw.translate(table)
+    return b" %b " % (b" ".join(blanked.split()) if gaps else blanked)
 
 
 def _automaton(bits: Mapping[str, int]) -> tuple[Hits, Sequence[int]]:

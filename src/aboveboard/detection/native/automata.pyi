@@ -1,0 +1,39 @@
+"""The gate's automata, which grow as texts need."""
+
+from collections.abc import Iterable, Mapping
+
+class Patterns:
+    """Up to 64 patterns, given as pairs of a place and octets; compiled for the first text.
+
+    Raises:
+        ValueError: at the first text, for a pattern beyond the subset that `matcher.py` names.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[int, bytes]]) -> None: ...
+    def match(self, octets: bytes, /) -> int:
+        """The patterns that octets show, as bits by their places."""
+
+class Words:
+    """Lists of words, given as a bit for each list that has a word."""
+
+    def __init__(self, lists: Mapping[bytes, int]) -> None: ...
+    def match(self, octets: bytes, /) -> int:
+        """The lists that have a word in octets, as bits."""
+
+class Gate:
+    """What tells the signals of a text in one call."""
+
+    def __init__(
+        self,
+        *,
+        shapes: Patterns,
+        words: tuple[Words, ...],
+        company: tuple[Words, ...],
+        bares: tuple[Patterns, ...],
+        looks: tuple[tuple[int, tuple[Patterns, ...]], ...],
+        accompanied: int,
+        bared: int,
+        few: int,
+    ) -> None: ...
+    def signals(self, text: str, /) -> int:
+        """The signals that a folded text shows, as bits by their places."""

@@ -1,0 +1,249 @@
+/* What `gate.py` says, in one call for each text. */
+
+#include "objects.h"
+
+#define SIGNALS 32 /* at most; the bits above are those of shapes that are enough by themselves */
+#define CALLED UINT64_C(0xffffffff)
+#define AT_HAND 4096 /* octets of a text for which no memory has to be asked */
+
+typedef struct {
+    int digits;     /* the text needs at least so many */
+    PyObject *then; /* a tuple of Patterns that all occur; NULL: the signal has no second look */
+} Look;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *shapes;           /* Patterns: what calls for a signal by its bit, and what is enough, `SIGNALS` bits above */
+    PyObject *words, *company;  /* tuples of Words: for Latin letters, and for all others where the text has any */
+    PyObject *bares;            /* a tuple of Patterns for the bare reading */
+    uint64_t accompanied;       /* signals that need company */
+    uint64_t numbered;          /* signals that need digits */
+    uint64_t bared;             /* signals that the bare reading shows */
+    int few;                    /* digits for which the bare reading is looked at in any case */
+    Look looks[SIGNALS];
+    int count;
+} Gate;
+
+struct reading {
+    uint8_t *raw;     /* lower-case UTF-8 */
+    uint8_t *blanked; /* room to write another reading, two octets longer */
+    Py_ssize_t length;
+    int digits, gaps; /* how many digits, and whether a blank follows a blank */
+    int plain;        /* whether all is ASCII */
+};
+
+static int all_of(PyObject *items, PyTypeObject *type) {
+    if (!PyTuple_Check(items)) return 0;
+    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(items); index++)
+        if (!PyObject_TypeCheck(PyTuple_GET_ITEM(items, index), type)) return 0;
+    return 1;
+}
+
+static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
+    static char *names[] = {"shapes", "words", "company", "bares", "looks", "accompanied", "bared", "few", NULL};
+    PyObject *shapes, *words, *company, *bares, *looks;
+    unsigned long long accompanied, bared;
+    int few;
+    if (!PyArg_ParseTupleAndKeywords(arguments, named, "$O!OOOO!KKi", names, &PatternsType, &shapes, &words, &company,
+                                     &bares, &PyTuple_Type, &looks, &accompanied, &bared, &few))
+        return -1;
+    if (self->shapes) return 0; /* a second call changes nothing */
+    if (!all_of(words, &WordsType) || !all_of(company, &WordsType) || !all_of(bares, &PatternsType) ||
+        PyTuple_GET_SIZE(words) > 2 || PyTuple_GET_SIZE(company) > 2 || PyTuple_GET_SIZE(looks) > SIGNALS) {
+        PyErr_SetString(PyExc_TypeError, "a gate takes tuples of at most two Words, of Patterns, and of at most 32 looks");
+        return -1;
+    }
+    for (self->count = 0; self->count < PyTuple_GET_SIZE(looks); self->count++) {
+        Look *look = &self->looks[self->count];
+        PyObject *then;
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(looks, self->count), "iO", &look->digits, &then)) return -1;
+        if (!all_of(then, &PatternsType)) {
+            PyErr_SetString(PyExc_TypeError, "a look is a number of digits and a tuple of Patterns");
+            return -1;
+        }
+        if (look->digits) self->numbered |= (uint64_t)1 << self->count;
+        look->then = Py_NewRef(then);
+    }
+    self->accompanied = accompanied;
+    self->bared = bared;
+    self->few = few;
+    self->words = Py_NewRef(words);
+    self->company = Py_NewRef(company);
+    self->bares = Py_NewRef(bares);
+    self->shapes = Py_NewRef(shapes);
+    return 0;
+}
+
+static void gate_dealloc(Gate *self) {
+    Py_XDECREF(self->shapes);
+    Py_XDECREF(self->words);
+    Py_XDECREF(self->company);
+    Py_XDECREF(self->bares);
+    for (int index = 0; index < self->count; index++) Py_XDECREF(self->looks[index].then);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static inline int is_digit(uint8_t octet) { return octet >= '0' && octet <= '9'; }
+static inline int is_blank(uint8_t octet) { return octet == ' ' || (octet >= '\t' && octet <= '\r'); }
+static inline int is_alphanumeric(uint8_t octet) { return is_digit(octet) || (octet >= 'a' && octet <= 'z'); }
+
+/* Copy octets in lower case, and count. */
+static void take(struct reading *reading, const uint8_t *octets) {
+    int after_blank = 0;
+    for (Py_ssize_t at = 0; at < reading->length; at++) {
+        const uint8_t octet = octets[at];
+        const int blank = is_blank(octet);
+        reading->raw[at] = octet >= 'A' && octet <= 'Z' ? (uint8_t)(octet + 32) : octet;
+        reading->digits += is_digit(octet);
+        reading->gaps |= blank & after_blank;
+        after_blank = blank;
+    }
+}
+
+/* The text between blanks, each sign a blank; `collapsed`: blanks that follow one another are one. */
+static Py_ssize_t blank_out(struct reading *reading, int wide, int collapsed) {
+    uint8_t *to = reading->blanked;
+    *to++ = ' ';
+    for (Py_ssize_t at = 0; at < reading->length; at++) {
+        const uint8_t octet = reading->raw[at];
+        if (is_alphanumeric(octet) || (wide && octet >= 128)) *to++ = octet;
+        else if (!collapsed || to[-1] != ' ') *to++ = ' ';
+    }
+    if (!collapsed || to[-1] != ' ') *to++ = ' ';
+    return to - reading->blanked;
+}
+
+static int spotted(PyObject *words, struct reading *reading, int collapsed, uint64_t *lists) {
+    *lists = 0;
+    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++) {
+        const Py_ssize_t length = blank_out(reading, index > 0, collapsed);
+        struct automaton *automaton = &((Words *)PyTuple_GET_ITEM(words, index))->words.automaton;
+        uint64_t seen;
+        if (!automaton_run(automaton, reading->blanked, length, 0, EVERY, &seen)) {
+            PyErr_NoMemory();
+            return 0;
+        }
+        *lists |= seen;
+    }
+    return 1;
+}
+
+static uint8_t *write_utf8(uint8_t *to, Py_UCS4 point) {
+    if (point < 0x80) *to++ = (uint8_t)point;
+    else if (point < 0x800) {
+        *to++ = (uint8_t)(0xc0 | point >> 6);
+        *to++ = (uint8_t)(0x80 | (point & 63));
+    } else {
+        if (point < 0x10000) *to++ = (uint8_t)(0xe0 | point >> 12);
+        else {
+            *to++ = (uint8_t)(0xf0 | point >> 18);
+            *to++ = (uint8_t)(0x80 | (point >> 12 & 63));
+        }
+        *to++ = (uint8_t)(0x80 | (point >> 6 & 63));
+        *to++ = (uint8_t)(0x80 | (point & 63));
+    }
+    return to;
+}
+
+/* Letters and digits alone, so that gaps between them no longer matter. */
+static Py_ssize_t strip(struct reading *reading, PyObject *text) {
+    uint8_t *to = reading->blanked;
+    if (reading->plain) {
+        for (Py_ssize_t at = 0; at < reading->length; at++)
+            if (is_alphanumeric(reading->raw[at])) *to++ = reading->raw[at];
+        return to - reading->blanked;
+    }
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++) {
+        const Py_UCS4 point = PyUnicode_READ_CHAR(text, at);
+        if (Py_UNICODE_ISALNUM(point)) to = write_utf8(to, point);
+    }
+    return to - reading->blanked;
+}
+
+/* The second looks of signals that were called for. */
+static int looked_again(const Gate *self, struct reading *reading, uint64_t called, uint64_t *shown) {
+    if (called & self->accompanied) {
+        uint64_t company;
+        if (!spotted(self->company, reading, 1, &company)) return 0;
+        called &= ~self->accompanied | company;
+    }
+    for (int place = 0; called; place++, called >>= 1) {
+        const Look *look = &self->looks[place];
+        if (!(called & 1) || place >= self->count || reading->digits < look->digits) continue;
+        int all = 1;
+        for (Py_ssize_t index = 0; all && index < PyTuple_GET_SIZE(look->then); index++) {
+            uint64_t seen;
+            Patterns *then = (Patterns *)PyTuple_GET_ITEM(look->then, index);
+            if (!shown_by(then, reading->raw, reading->length, 1, &seen)) return 0;
+            all = seen != 0;
+        }
+        if (all) *shown |= (uint64_t)1 << place;
+    }
+    return 1;
+}
+
+static int signals_of(const Gate *self, struct reading *reading, PyObject *text, uint64_t *shown) {
+    uint64_t seen, called;
+    if (!shown_by((Patterns *)self->shapes, reading->raw, reading->length, EVERY, &seen)) return 0;
+    if (!spotted(self->words, reading, reading->gaps, &called)) return 0;
+    called |= seen & CALLED;
+    *shown = seen >> SIGNALS;
+    if (!reading->digits) called &= ~self->numbered;
+    if (called && !looked_again(self, reading, called, shown)) return 0;
+    if (reading->digits < self->few && !(*shown & self->bared)) return 1;
+    const Py_ssize_t length = strip(reading, text);
+    *shown &= ~self->bared;
+    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(self->bares); index++) {
+        Patterns *bare = (Patterns *)PyTuple_GET_ITEM(self->bares, index);
+        if (!shown_by(bare, reading->blanked, length, EVERY, &seen)) return 0;
+        *shown |= seen;
+    }
+    return 1;
+}
+
+static PyObject *gate_signals(Gate *self, PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a gate reads str, not %.50s", Py_TYPE(text)->tp_name);
+    PyObject *encoded = NULL; /* only of texts that are not all ASCII */
+    const uint8_t *octets;
+    struct reading reading = {.plain = PyUnicode_IS_ASCII(text)};
+    if (reading.plain) {
+        octets = PyUnicode_1BYTE_DATA(text);
+        reading.length = PyUnicode_GET_LENGTH(text);
+    } else {
+        encoded = PyUnicode_AsEncodedString(text, "utf-8", "replace");
+        if (!encoded) return NULL;
+        octets = (const uint8_t *)PyBytes_AS_STRING(encoded);
+        reading.length = PyBytes_GET_SIZE(encoded);
+    }
+    uint8_t at_hand[2 * AT_HAND];
+    uint8_t *room = reading.length + 2 > AT_HAND ? PyMem_Malloc(2 * (size_t)reading.length + 2) : at_hand;
+    if (!room) {
+        Py_XDECREF(encoded);
+        return PyErr_NoMemory();
+    }
+    reading.raw = room;
+    reading.blanked = room + reading.length;
+    take(&reading, octets);
+    Py_XDECREF(encoded);
+    uint64_t shown = 0;
+    const int told = signals_of(self, &reading, text, &shown);
+    if (room != at_hand) PyMem_Free(room);
+    return told ? PyLong_FromUnsignedLongLong(shown) : NULL;
+}
+
+static PyMethodDef gate_methods[] = {
+    {"signals", (PyCFunction)gate_signals, METH_O, "The signals that a folded text shows, as bits by their places."},
+    {NULL},
+};
+
+PyTypeObject GateType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "aboveboard.detection.native.automata.Gate",
+    .tp_doc = "What tells the signals of a text in one call.",
+    .tp_basicsize = sizeof(Gate),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_new = PyType_GenericNew,
+    .tp_init = (initproc)gate_new_,
+    .tp_dealloc = (destructor)gate_dealloc,
+    .tp_methods = gate_methods,
+};

@@ -1,0 +1,135 @@
+#include "objects.h"
+
+static int patterns_new_(Patterns *self, PyObject *arguments, PyObject *named) {
+    static char *names[] = {"patterns", NULL};
+    PyObject *sources;
+    if (!PyArg_ParseTupleAndKeywords(arguments, named, "O", names, &sources)) return -1;
+    if (self->sources) return 0; /* a second call changes nothing */
+    self->sources = PySequence_Tuple(sources);
+    return self->sources ? 0 : -1;
+}
+
+static void patterns_dealloc(Patterns *self) {
+    Py_XDECREF(self->sources);
+    patterns_free(&self->patterns);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+/* Compile the patterns for the first text; most texts of a process never ask for some. */
+static int compiled(Patterns *self) {
+    PyObject *sources = self->sources;
+    patterns_init(&self->patterns);
+    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(sources); index++) {
+        int place;
+        const char *pattern;
+        Py_ssize_t length;
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(sources, index), "iy#;patterns are pairs of a place and octets", &place,
+                              &pattern, &length))
+            goto failed;
+        const char *fault = place >= 0 && place < 64 ? patterns_add(&self->patterns, pattern, length, place)
+                                                     : "its place is not one of 0 to 63";
+        if (fault) {
+            PyErr_Format(PyExc_ValueError, "the pattern %R cannot be used: %s",
+                         PyTuple_GET_ITEM(PyTuple_GET_ITEM(sources, index), 1), fault);
+            goto failed;
+        }
+    }
+    if (self->patterns.program.start < 0) {
+        PyErr_SetString(PyExc_ValueError, "there has to be a pattern");
+        goto failed;
+    }
+    if (!patterns_build(&self->patterns)) {
+        PyErr_NoMemory();
+        goto failed;
+    }
+    Py_CLEAR(self->sources);
+    return 1;
+failed:
+    patterns_free(&self->patterns);
+    memset(&self->patterns, 0, sizeof self->patterns);
+    return 0;
+}
+
+int shown_by(Patterns *self, const uint8_t *text, Py_ssize_t length, uint64_t wanted, uint64_t *seen) {
+    if (self->sources && !compiled(self)) return 0;
+    if (automaton_run(&self->patterns.automaton, text, length, 1, wanted, seen)) return 1;
+    PyErr_NoMemory();
+    return 0;
+}
+
+static PyObject *patterns_match(Patterns *self, PyObject *octets) {
+    if (!PyBytes_Check(octets)) return PyErr_Format(PyExc_TypeError, "patterns are looked for in bytes");
+    uint64_t seen;
+    if (!shown_by(self, (const uint8_t *)PyBytes_AS_STRING(octets), PyBytes_GET_SIZE(octets), EVERY, &seen)) return NULL;
+    return PyLong_FromUnsignedLongLong(seen);
+}
+
+static PyMethodDef patterns_methods[] = {
+    {"match", (PyCFunction)patterns_match, METH_O, "The patterns that octets show, as bits by their places."},
+    {NULL},
+};
+
+PyTypeObject PatternsType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "aboveboard.detection.native.automata.Patterns",
+    .tp_doc = "Up to 64 patterns, given as pairs of a place and octets; compiled for the first text.",
+    .tp_basicsize = sizeof(Patterns),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_new = PyType_GenericNew,
+    .tp_init = (initproc)patterns_new_,
+    .tp_dealloc = (destructor)patterns_dealloc,
+    .tp_methods = patterns_methods,
+};
+
+static int words_new_(Words *self, PyObject *arguments, PyObject *named) {
+    static char *names[] = {"lists", NULL};
+    PyObject *lists, *word, *bits;
+    if (!PyArg_ParseTupleAndKeywords(arguments, named, "O!", names, &PyDict_Type, &lists)) return -1;
+    if (self->words.count) return 0; /* a second call changes nothing */
+    if (!words_init(&self->words)) goto no_memory;
+    for (Py_ssize_t at = 0; PyDict_Next(lists, &at, &word, &bits);) {
+        if (!PyBytes_Check(word) || !PyLong_Check(bits)) {
+            PyErr_SetString(PyExc_TypeError, "words are octets, and each leads to the bits of its lists");
+            return -1;
+        }
+        const uint64_t mask = PyLong_AsUnsignedLongLong(bits);
+        if (PyErr_Occurred()) return -1;
+        if (!words_add(&self->words, (const uint8_t *)PyBytes_AS_STRING(word), PyBytes_GET_SIZE(word), mask))
+            goto no_memory;
+    }
+    if (words_build(&self->words)) return 0;
+no_memory:
+    PyErr_NoMemory();
+    return -1;
+}
+
+static void words_dealloc(Words *self) {
+    words_free(&self->words);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *words_match(Words *self, PyObject *octets) {
+    if (!PyBytes_Check(octets)) return PyErr_Format(PyExc_TypeError, "words are looked for in bytes");
+    uint64_t seen;
+    if (!automaton_run(&self->words.automaton, (const uint8_t *)PyBytes_AS_STRING(octets), PyBytes_GET_SIZE(octets), 0,
+                       EVERY, &seen))
+        return PyErr_NoMemory();
+    return PyLong_FromUnsignedLongLong(seen);
+}
+
+static PyMethodDef words_methods[] = {
+    {"match", (PyCFunction)words_match, METH_O, "The lists that have a word in octets, as bits."},
+    {NULL},
+};
+
+PyTypeObject WordsType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "aboveboard.detection.native.automata.Words",
+    .tp_doc = "Lists of words, given as a bit for each list that has a word.",
+    .tp_basicsize = sizeof(Words),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_new = PyType_GenericNew,
+    .tp_init = (initproc)words_new_,
+    .tp_dealloc = (destructor)words_dealloc,
+    .tp_methods = words_methods,
+};
