@@ -40,6 +40,7 @@ REMOTE_PATH = re.compile(r":[~/\w]")
 SAMPLE_ADDRESS = re.compile(
     r"(?<![\w.+-])(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
 )
+MATRICES = re.compile(r"[a-z]\w?\.[a-z](?!\w)")  # multiplied: `x @ y.T`
 GAPPED_DOT = re.compile(r"\s?\.+\s?")
 UNEVEN = re.compile(r"[\s,]|\.\.")
 MISSHAPEN = re.compile(r"^[-_]|[-_]\.|\.[-_]|[^.\s,]{64}")  # labels that no domain can have
@@ -161,7 +162,8 @@ def _quoted_start(text: str, low: int) -> int:
 
 def _gap_is_slip(text: str, talk: WorkTalk, low: int, high: int) -> bool:
     """Whether `jane @ mail.com` is an address; `hi @jane.doe` is a mention."""
-    return (text[low] == "@" or text[high - 1].isspace()) and talk.of_mail
+    matrices = MATRICES.match(text, high) is not None
+    return (text[low] == "@" or text[high - 1].isspace()) and talk.of_mail and not matrices
 
 
 def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:

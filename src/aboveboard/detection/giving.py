@@ -61,7 +61,7 @@ def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         if high <= start <= high + CLOSE and (mine or owned):
             sought = FOR.fullmatch(text, high, start) and LOOK.search(text, max(0, low - BRIEF), low)
             held = WITH.fullmatch(text, high, start) and text[start:end] not in DEVICES
-            if sought or held or HOLDS.match(text, high, start):
+            if sought or held or HOLDS.match(text, high, start) or IS.fullmatch(text, high, start):
                 return True
         elif (mine or owned) and end <= low <= end + CLOSE and LIES.fullmatch(text, end, low):
             return True
@@ -81,6 +81,9 @@ WITH = re.compile(r" (?:with|con|mit|avec|com|z|с) (?:my |our |mein\w* |mi |mon
 HOLDS = re.compile(
     r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)| section| page| \d\d?)?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
 )
+IS = re.compile(
+    r",? (?:that'?s|this is|which is|it'?s|das ist|es|c'est|e|to(?: jest)?|это) (?:my|mein\w*|mi|mon|il mio|o meu|moj|moй)? ?"
+)  # `the name of the zip, that's my number`
 LIES = re.compile(
     r"(?:'s| is| are| was| stands| steht| stehen| esta| est| e| jest)(?: \w+)? (?:in|on|inside|at|within|under|im|in der|auf|auf dem|am|en|dans|sur|nel|nella|sul|na|no|w|в|на)(?: \w+){0,3} "
 )

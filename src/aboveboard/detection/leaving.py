@@ -13,7 +13,7 @@ from aboveboard.vocabulary import Act, Kind
 __all__ = ["is_outdoors", "leaving"]
 
 LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
-MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose"))  # `how much without the site?`
+MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose", "same"))  # `how much without the site?`
 
 
 def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
@@ -70,6 +70,7 @@ def _beyond(sentence: Sentence) -> Iterator[Mark]:
 
 
 ARTICLE = 5  # characters
+LED = 8  # and room for a preposition before the article
 
 
 def _proposes(sentence: Sentence, place: Mark) -> bool:
@@ -77,7 +78,8 @@ def _proposes(sentence: Sentence, place: Mark) -> bool:
     if "vague" in place.roles:
         together = TOGETHER.search(sentence.text) is not None
         talk = sentence.has("talking") and (together or sentence.has("propose"))
-        return talk or sentence.has("reach") or (together and sentence.has("deal"))
+        named = sentence.near("same", place.start, place.end, LED)  # `same name on the other app`
+        return talk or named or sentence.has("reach") or (together and sentence.has("deal"))
     if "private" in place.roles:  # a private message stays here; a private deal does not
         if OF_ITS_OWN.match(sentence.text, place.end - sentence.start):
             return False

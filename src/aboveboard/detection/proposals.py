@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.ringing import rung
 from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence, here
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
@@ -14,7 +15,6 @@ __all__ = ["SURE", "WATCHERS", "proposed"]
 
 # Not even a word of the rule beside it makes it harmless: who teaches how to pass the filter has to name the filter.
 SURE = 0.83
-PAUSE = re.compile(r"\s?[,;:!…-]")
 
 
 def proposed(view: View, sentence: Sentence, following: Sentence | None) -> Iterator[Candidate]:
@@ -284,9 +284,11 @@ LEADING = re.compile(
 
 
 def _cancelled(sentence: Sentence) -> Found | None:
-    """`cancel the booking here and you pay me in cash`."""
+    """`cancel the booking here and you pay me in cash`, `and I do it for half`."""
     cancel = sentence.first("cancel")
-    if cancel is None or not sentence.has("paying") or sentence.has("work") or sentence.declines:
+    if cancel is None or sentence.has("work") or sentence.declines:
+        return None
+    if not sentence.has("paying") and (sentence.question or sentence.roles.isdisjoint(("price", "direct"))):
         return None
     return None if sentence.refused(cancel.start, cancel.end) else (Kind.SOLICITATION, cancel, 0.6)
 
@@ -326,43 +328,6 @@ def _departed(sentence: Sentence) -> Found | None:
     return None
 
 
-CALLING = frozenset(("call", "invite"))
-
-
-def _is_instead(sentence: Sentence, call: Mark) -> bool:
-    """Whether an earlier clause says not to write: `no need to write, call me`."""
-    low, high = sentence.clause(call.start, call.end)
-    denied = any(m.start < low for m in sentence.of("no")) or NEGATED_VERB.search(
-        sentence.text, 0, low - sentence.start
-    )
-    return bool(
-        denied
-        and any(m.start < low for m in sentence.of("writing"))
-        and not any(low <= m.start < high for m in sentence.of("no"))
-        and not any(call.start == app.start for app in sentence.apps)
-    )
-
-
-def _rung(sentence: Sentence) -> Found | None:
-    """`call me, don't wait`: a call instead of a message; `call me` alone is what friends say."""
-    instead = next((m for m in sentence.marks if m.roles >= CALLING and _is_instead(sentence, m)), None)
-    if instead is not None:
-        return Kind.PHONE, instead, 0.55
-    ring = sentence.first("ring")
-    if ring is None or sentence.refused(ring.start, ring.end):
-        return None
-    if not PAUSE.match(sentence.text, ring.end - sentence.start):
-        return None
-    after = [m for m in sentence.of("no") if 0 < m.start - ring.end <= BRIEF]
-    if after and MYSELF.search(sentence.text, ring.end - sentence.start, after[0].end - sentence.start):
-        return None  # `call me, I can't find the house`
-    denies = bool(after) or NEGATED_VERB.search(
-        sentence.text, ring.end - sentence.start, ring.end - sentence.start + BRIEF
-    )
-    return (Kind.PHONE, ring, 0.55) if denies else None
-
-
-MYSELF = re.compile(r"\W(?:i|je|j|ich|io|yo|eu|ja|ya|я)\b")
 FINDERS = (
     _scanned,
     _coached,
@@ -379,7 +344,7 @@ FINDERS = (
     _by_site,
     _cancelled,
     _banked,
-    _rung,
+    rung,
 )
 
 

@@ -50,7 +50,7 @@ HALVED = compiled_late(
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
 OFFICE = re.compile(
-    r"o(?:ffice)?365|v\d|api|(?:[ei]\.[ge]|etc)\.?(?!\w)"
+    r"o(?:ffice)?365|v\d|api|(?:windows|win|form|html|css|php|python|outlook|office|exchange|thunderbird|android|ios|imap|pop|smtp)[\d.]+(?!\w)|(?:[ei]\.[ge]|etc)\.?(?!\w)"
 )  # what stands beside the name of a mail program
 DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|voll|lich|iert)")
 
@@ -100,6 +100,33 @@ def owned_candidates(view: View) -> Iterator[Candidate]:
             yield Candidate(Kind.EMAIL, view, start, start + len(name), f"{name}@{provider}.com", 0.75, "hinted")
 
 
+@cache
+def _announced() -> re.Pattern[str]:
+    """`my email is jane77 with gmail at the end`: a word for mail, a name, small words and a provider, of every language."""
+    spelt = {word for name, words in table("names").items() if name in PROVIDERS for word in words} | PROVIDERS
+    labels = trie_pattern([*phrases("label"), *LINKS.split()])
+    small = trie_pattern([*phrases("on"), *SMALL.split()])
+    word = rf"[\s,.:]{{1,2}}{BOUND_BEFORE}(?:{small}){BOUND_AFTER}"
+    return re.compile(
+        rf"{BOUND_BEFORE}(?:{trie_pattern(list(map(fold_word, MAIL_NOUNS.split())))}|contact|reach|write)(?:\s{BOUND_BEFORE}{labels}{BOUND_AFTER}){{0,3}}[\s:]{{1,2}}"
+        rf"(?P<name>[a-z][a-z0-9_.+-]{{3,40}})(?:{word}){{0,4}}[\s,.:]{{1,2}}{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt - {'live'})})(?![\w@.]{{4}})"
+    )
+
+
+LINKS = "is id name me at it's its e es est ist jest"
+SMALL = "and it's its is a an the my with via of do da de del di this это mail using ending"
+
+
+def announced_candidates(view: View) -> Iterator[Candidate]:
+    """Names with a sign of one that a word for mail announces, and a provider behind small words."""
+    for match in _announced().finditer(view.text):
+        name = match["name"].rstrip(".")
+        odd = marked(name) and not OFFICE.match(name) and known_domain(name) is None
+        if odd and view.touches(*match.span()):
+            start = match.start("name")
+            yield Candidate(Kind.EMAIL, view, start, start + len(name), match["provider"], 0.7, "hinted")
+
+
 PROSPECT = re.compile(r"& outlook\b|\boutlook (?:\(|[-&] )")  # of a market: `overview & outlook - …`
 
 
@@ -108,6 +135,7 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
     if not _outside().search(view.text):
         return
     yield from owned_candidates(view)
+    yield from announced_candidates(view)
     yield from unsigned_candidates(view)
     yield from nicknamed_candidates(view)
     yield from halved_candidates(view)
@@ -115,7 +143,8 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
         group = "after" if match["after"] else "before"
         name, provider = match[group], match["provider"] or match["provider2"]
         if view.touches(*match.span()) and not re.search(r"@|\.(?:com|net|org|ru|de)\b", name):
-            score = 0.78 if marked(name) else named_score(view.text, match, name.rstrip("."))
+            odd = marked(name) and not OFFICE.match(name)
+            score = 0.78 if odd else named_score(view.text, match, name.rstrip("."))
             if (
                 score
                 and re.search(r"[^\W\d_]", name)

@@ -64,7 +64,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "leaving": (
         frozenset(("out", "direct", "dodge")),
-        frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose")),
+        frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose", "same")),
     ),
     "parting": (frozenset(("leave", "beyond", "aside")), frozenset(("platform",))),
     "calling": (frozenset(("writing",)), frozenset(("call", "invite"))),
@@ -72,7 +72,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
-    "cancelling": (frozenset(("cancel", "my_account")), frozenset(("paying",))),
+    "cancelling": (frozenset(("cancel", "my_account")), frozenset(("paying", "price", "direct"))),
     "searching": (frozenset(("engine", "scan")), frozenset(("reach", "invite"))),
     "conferring": (frozenset(("room",)), frozenset(("link",))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),

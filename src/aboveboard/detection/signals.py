@@ -330,6 +330,9 @@ def _providers(trie: Trie) -> Look:
     )
 
 
+SITES = "web ?sites?|web|sites?|portfolio|pagina|visit|visita|visiten|besuch|caиt"  # before a name and its ending
+
+
 def _signs(trie: Trie) -> Look:
     """Words for signs where an address may have them, and signs with gaps."""
     listed = table("signs")
@@ -350,14 +353,14 @@ def _signs(trie: Trie) -> Look:
     then = (
         rf"{EDGE}{dots},?\s+{tops}{END}|[^\x00-\x7f]{dots}\s*{tops}|{EDGE}{at},?\s+{providers}{END}|[^\x00-\x7f]{at}\s*{providers}|{wide_ats}\s*{providers}|{wide_dots}\s*{tops}|"
         rf"[(\[{{<*|_~\-#]\s?{every}\s?[)\]}}>*|_~\-#]|(?:[(\[{{<*|_~\-#]|\.\.)\s?{spoken}\s?(?:[)\]}}>*|_~\-#]|\.\.)|@\s?(?:{providers}){END}|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}(?:me|gg|com|ee|ly|gle)\s{short_slashes}\s|{EDGE}{DEEP_HOST}(?:[ ,]+|\. )(?:me|gg|com|ee|ly|gle)\s?(?:/|slash)|"
-        rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?(?:[a-z0-9\-]+\.)*{tops}{END}|\s\.\s?{tops}{END}|,(?:com|net|org){END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
+        rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?(?:[a-z0-9\-]+\.)*{tops}{END}|\s\.\s?{tops}{END}|,(?:com|net|org){END}|, com(?:[ /\n!?)]|$)|{EDGE}(?:{SITES})[^a-z0-9]+(?:(?:at|is|es|e|est|ist)[ :]+)?[a-z0-9\-]+ com{END}|at(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)|dot(?:com|net|org){END}|"
         rf"[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|(?:{STEPS})(?:@|{_loose(trie(stepped()))})|@t\s?(?:{providers})|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\s(?:com{END}|(?:io|me|co|net|org|app)/)|(?:www|wap)(?: \.|\. )|www\.[a-z0-9\-]+(?: \.|\. )|://[a-z0-9\-]+\. [a-z0-9]|www[ _,][a-z0-9\-]+[ _,](?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us){END}"
     )
     short = _loose(trie({word for word in said if len(word) <= SHORT} | letters))
     open_, close = r"[(\[{<*|_~\-#]", r"[)\]}>*|_~\-#]"
     shape = (
         rf"@|{open_}\s?\.\s?{close}|(?:{open_}|\.\.)\s?{short}\s?(?:{close}|\.\.)|(?:me|gg|com|ee|ly|app|gle)\s?(?:/|{slashes})\s|{EDGE}(?:me|gg|com|ee|ly|gle)\s{short_slashes}\s|{EDGE}{DEEP_HOST}[ ,]+(?:me|gg|com|ee|ly|gle)\s?/|"
-        rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?[a-z]|\s\.\s?[a-z]|,(?:com|net|org){END}|[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|"
+        rf"{EDGE}at\s+[a-z0-9\-]+\s?\.\s?[a-z]|\s\.\s?[a-z]|,(?:com|net|org){END}|[, ] ?com(?:[ /,.!?)\n]|$)|[\"':/=+^](?:at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]|{PICTURES}[)\]]?\s?(?:{providers})|"
         rf"[a-z0-9](?:\xf0\x9f|\xe2\x9c)[\x80-\xff]+[a-z0-9]|{ROUND}\s?(?:com|net|org){END}|[a-z0-9]\.\scom{END}|wap(?: \.|\. )|www|://"
     )
     long = {word for word in said if len(word) > SHORT}

@@ -101,6 +101,10 @@ BLANK_DOT = re.compile(r" \. ?| ?\. ")
 WWW_GAPS = re.compile(
     r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us)(?![\w]))"
 )
+# An ending that a blank parts from a name which is announced as a site: `my site: janemarlow com`.
+BARE_ENDING = re.compile(
+    r"\b(?:web ?sites?|web|sites?|portfolio|pagina|visit|visita|visiten|besuch|caиt)(?: (?:at|is|es|e|est|ist))?[ :]{1,2}(?P<name>[a-z0-9-]{5,40}) (?=com(?:/|\s*(?:[,!?)\n]|\.(?!\w)|\Z)))"
+)
 # What a spoken slash follows: the ending of a host, or a slash and one name.
 AFTER_HOST = re.compile(
     r"(?:\b(?:me|gg|ee|ly|us|gle)|\b(?:facebook|instagram|linkedin|github|twitter|tiktok|youtube|discord|calendly|vk|x|ok|fiverr|upwork|behance|medium|patreon|pinterest|reddit|soundcloud|spotify|twitch|vimeo|tinyurl|shorturl|bit|goo|cutt)(?:\W{1,3}|\W{1,2}(?:dot|punto|ponto|point|punkt)\W{1,2})(?:com|net|tv|ru|app|at|ly|gl)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
@@ -143,6 +147,7 @@ def speak(view: View) -> View | None:
             if name and name[2] != text[name[0] : name[1]]:
                 names.append(name)
     gaps = [(at, at + 1, ".") for m in WWW_GAPS.finditer(text) for at in (m.start("name") - 1, m.end("name"))]
+    gaps += [(m.end("name"), m.end(), ".") for m in BARE_ENDING.finditer(text) if m["name"] not in NO_LABEL]
     gaps += [
         (dot.start(), dot.end(), ".") for m in BLANKS.finditer(text) for dot in BLANK_DOT.finditer(text, *m.span())
     ]
@@ -384,7 +389,7 @@ def _sign_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         # None begins with a figure or with these signs, and only one within a word: the search passes over them.
         rf"(?![0-9!$%&)\]}}>;?\\`])(?:(?![a-z0-9])|(?<![a-z0-9]))(?:(?:\s*,)?\s+(?:{STEPS})(?P<stepped>@|{trie_pattern(stepped())})(?:\s*,?\s*(?:after (?:it|that|this)\s)?(?:{STEPS})|\s+)"
         rf"|\s*{OPEN}(?P<bracketed>{words}|(?<!\.)\.(?!\.)|@|at|dot|a t|d o t){CLOSE}\s*|\s*[(\[{{<]{{1,2}}\s?(?P<letter>[ad])\s?[)\]}}>]{{1,2}}\s*|(?:\s*,)?\s*{BOUND_BEFORE}(?P<word>{words})(?:{BOUND_AFTER}(?:\s*,)?|(?<=[{UNSPACED}]a))\s*"
-        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=[a-z0-9])(?P<late>\.)\s(?=com(?:\s*[/\n!?,)]|\s*\Z)|(?:io|me|co|net|org|app)/\w)|(?<=\w)\s?(?P<comma>,)(?=(?:com|net|org)(?![\w]))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
+        r"|\s+(?P<symbol>\.)\s?(?=[a-z]{2,6}(?![\w]))|(?<=[a-z0-9])(?P<late>\.)\s(?=com(?:\s*[/\n!?,)]|\s*\Z)|(?:io|me|co|net|org|app)/\w)|(?<=\w)\s?(?P<comma>,(?:(?=(?:com|net|org)(?![\w]))|\s(?=com\s*(?:[/\n!?)]|\Z))))|(?P<plain>\s?@\s?)(?=\w)|(?P<slash>\s/\s)(?=\w)|\s?(?P<glued>(?<=[a-z0-9])_(?:at|dot)_(?=[a-z0-9]))\s?"
         rf"|(?<!\w){DEEP_HOST}(?P<deep>[ ,]{{1,2}}|\. )(?=(?:me|gg|com|ee|ly|gle)\s?(?:/|slash\b)\s?\w)|\s?(?P<round>{ROUND})\s?(?=(?:com|net|org)(?![\w]))|\s?[(\[]?(?P<picture>{PICTURES})[)\]]?\s?(?=[a-z0-9])|\s?[\"':/=+^]{{1,2}}(?P<quoted>at|dot|arroba|punto|ponto|point|punkt|arobase)[\"':/=+^]{{1,2}}\s?|(?P<circled>\s?@t\s?)(?=(?:{PROVIDERS})(?![\w])))|(?P<tight>{GLUED})"
     ), {
         **{_squeezed(word): sign for word, sign in meanings.items()},

@@ -10,7 +10,7 @@ __all__ = ["lettered_numbers"]
 FREE = r"8(?:00|33|44|55|66|77|88)"
 PHONE_WORD = re.compile(
     rf"(?<![\w-])(?:\+?1[ .\-]?\(?{FREE}\)?[ .\-]|\(?{FREE}\)?[.\-]|\({FREE}\) )"
-    r"(?:[a-z]{7,8}|(?<=1[ .\-]8\d\d[ .\-])(?:[a-z]{3}[ .\-][a-z]{4}|[a-z]{4}[ .\-][a-z]{3})|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
+    r"(?:[a-z]{7,8}|(?<=1-8\d\d-)[a-z]{3,4}-[a-z]{4,5}|(?<=1[ .\-]8\d\d[ .\-])(?:[a-z]{3}[ .\-][a-z]{4}|[a-z]{4}[ .\-][a-z]{3})|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
 TALK = (" numbers", " number", " service", " callers", " toll-free")  # `call any 1-800 numbers`
 # Figures and letters by turns, of which the letters are to be left out: `4x1x5x5…`.
