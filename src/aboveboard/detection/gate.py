@@ -30,6 +30,7 @@ SURE_PLACE = 32  # where the bits of sure shapes begin in C
 NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
 NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
 NOT_WORD = re.compile(r"[\W_]+")
+LINK = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z][a-z]+(?:[/?#:][^ \t-\r]*|(?=[ \t-\r]|\Z))")
 
 
 def gate(engine: Engine = ENGINES[0]) -> Gate:
@@ -209,7 +210,13 @@ def _on_first_need(pattern: str, engine: Engine) -> Matcher:
 
 
 def _bare(text: str, raw: bytes) -> bytes:
-    """Letters and digits alone, so that gaps between them no longer matter; `raw` is the text in octets."""
+    """Letters and digits alone, so that gaps between them no longer matter; `raw` is the text in octets.
+
+    Those of a link are left out: in one there is no number that is not the link's.
+    """
+    if "://" in text:
+        text = LINK.sub("", text)
+        raw = text.encode("utf-8", "replace")
     if text.isascii():
         return raw.translate(None, NOT_ALPHANUMERIC)
     return NOT_WORD.sub("", text).encode("utf-8", "replace")

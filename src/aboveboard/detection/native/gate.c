@@ -29,7 +29,6 @@ struct reading {
     uint8_t *blanked; /* room to write another reading, two octets longer */
     Py_ssize_t length;
     int digits, gaps; /* how many digits, and whether a blank follows a blank */
-    int plain;        /* whether all is ASCII */
 };
 
 static int all_of(PyObject *items, PyTypeObject *type) {
@@ -145,17 +144,49 @@ static uint8_t *write_utf8(uint8_t *to, Py_UCS4 point) {
     return to;
 }
 
-/* Letters and digits alone, so that gaps between them no longer matter. */
+#define NO_SIGN 0x110000 /* beyond all that there are */
+
+/* A sign of a text as the plain reading shows it. */
+static inline Py_UCS4 sign_at(PyObject *text, Py_ssize_t at) {
+    if (at >= PyUnicode_GET_LENGTH(text)) return NO_SIGN;
+    const Py_UCS4 sign = PyUnicode_READ_CHAR(text, at);
+    return sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
+}
+
+static inline int ends_link(Py_UCS4 sign) { return sign == NO_SIGN || (sign < 128 && is_blank((uint8_t)sign)); }
+static inline int is_letter(Py_UCS4 sign) { return sign >= 'a' && sign <= 'z'; }
+static inline int is_of_label(Py_UCS4 sign) { return is_letter(sign) || sign == '-' || (sign >= '0' && sign <= '9'); }
+
+/* Where a link ends that begins here with its scheme and a host with a name; `at` itself when there is none. */
+static Py_ssize_t end_of_link(PyObject *text, Py_ssize_t at) {
+    static const char scheme[] = "http";
+    Py_ssize_t here = at;
+    for (int index = 0; index < 4; index++, here++)
+        if (sign_at(text, here) != (Py_UCS4)scheme[index]) return at;
+    if (sign_at(text, here) == 's') here++;
+    if (sign_at(text, here) != ':' || sign_at(text, here + 1) != '/' || sign_at(text, here + 2) != '/') return at;
+    here += 3;
+    int labels = 0, letters, length;
+    for (;; here++) {
+        for (length = letters = 0; is_of_label(sign_at(text, here)); here++, length++) letters += is_letter(sign_at(text, here));
+        if (!length) return at;
+        labels++;
+        if (sign_at(text, here) != '.') break;
+    }
+    const Py_UCS4 behind = sign_at(text, here);
+    if (labels < 2 || length < 2 || letters < length) return at;
+    if (behind != '/' && behind != '?' && behind != '#' && behind != ':' && !ends_link(behind)) return at;
+    while (!ends_link(sign_at(text, here))) here++;
+    return here;
+}
+
+/* Letters and digits alone, so that gaps between them no longer matter; those of a link are no number. */
 static Py_ssize_t strip(struct reading *reading, PyObject *text) {
     uint8_t *to = reading->blanked;
-    if (reading->plain) {
-        for (Py_ssize_t at = 0; at < reading->length; at++)
-            if (is_alphanumeric(reading->raw[at])) *to++ = reading->raw[at];
-        return to - reading->blanked;
-    }
     for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++) {
-        const Py_UCS4 point = PyUnicode_READ_CHAR(text, at);
-        if (Py_UNICODE_ISALNUM(point)) to = write_utf8(to, point);
+        Py_UCS4 sign = sign_at(text, at);
+        if (sign == 'h') sign = sign_at(text, at = end_of_link(text, at));
+        if (sign < 128 ? is_alphanumeric((uint8_t)sign) : Py_UNICODE_ISALNUM(sign)) to = write_utf8(to, sign);
     }
     return to - reading->blanked;
 }
@@ -205,8 +236,8 @@ static PyObject *gate_signals(Gate *self, PyObject *text) {
     if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a gate reads str, not %.50s", Py_TYPE(text)->tp_name);
     PyObject *encoded = NULL; /* only of texts that are not all ASCII */
     const uint8_t *octets;
-    struct reading reading = {.plain = PyUnicode_IS_ASCII(text)};
-    if (reading.plain) {
+    struct reading reading = {0};
+    if (PyUnicode_IS_ASCII(text)) {
         octets = PyUnicode_1BYTE_DATA(text);
         reading.length = PyUnicode_GET_LENGTH(text);
     } else {
