@@ -25,7 +25,6 @@ SIGNALS = tuple(Signal)  # within this module a signal is a bit: 1 for the first
 # Two bits more, for any digit and for blanks that follow blanks; behind them those of shapes that are enough by themselves.
 DIGIT, GAP, SURE = 1 << len(SIGNALS), 2 << len(SIGNALS), len(SIGNALS) + 2
 CALLING = GAP - 1
-SURE_PLACE = 32  # where the bits of sure shapes begin in C
 
 NO_DIGITS = bytes(octet for octet in range(256) if not 48 <= octet < 58)
 NOT_ALPHANUMERIC = bytes(octet for octet in range(128) if not chr(octet).isalnum())
@@ -33,13 +32,9 @@ NOT_WORD = re.compile(r"[\W_]+")
 LINK = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z][a-z]+(?:[/?#:][^ \t-\r]*|(?=[ \t-\r]|\Z))")
 
 
-def gate(engine: Engine = ENGINES[0]) -> Gate:
-    """A gate: given a folded text, the signals that it shows."""
-    return _gate(engine)
-
-
 @cache
-def _gate(engine: Engine) -> Gate:
+def gate(engine: Engine) -> Gate:
+    """A gate: given a folded text, the signals that it shows; of a text that is all ASCII the case does not matter."""
     return _native() if engine is Engine.NATIVE else _portable(engine)
 
 
@@ -48,21 +43,16 @@ def _native() -> Gate:
     looks = signals.looks(plain=True)
     words = automata.Words(_spelt([looks[signal].words for signal in SIGNALS], latin=True))
     company = automata.Words(_spelt([looks[signal].beside for signal in SIGNALS], latin=True))
-    plain = _native_opener(looks, (words,), (company,))
 
     @cache
-    def other() -> Callable[[str], int]:
+    def wide() -> Gate:
         """The gate for texts that are not all ASCII: it knows the words of every script."""
         looks = signals.looks(plain=False)
         wide_words = automata.Words(_spelt([looks[signal].words for signal in SIGNALS], latin=False))
         wide_company = automata.Words(_spelt([looks[signal].beside for signal in SIGNALS], latin=False))
         return _native_opener(looks, (words, wide_words), (company, wide_company))
 
-    def opened(text: str) -> AbstractSet[Signal]:
-        shown = plain(text) if text.isascii() else other()(text)
-        return _signals(shown) if shown else NOTHING
-
-    return opened
+    return _native_opener(looks, (words,), (company,), other=lambda text: wide()(text))
 
 
 def _spelt(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[bytes, int]:
@@ -70,28 +60,33 @@ def _spelt(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[bytes, int
 
 
 def _native_opener(
-    looks: Mapping[Signal, Look], words: tuple["automata.Words", ...], company: tuple["automata.Words", ...]
-) -> Callable[[str], int]:
-    """What tells the signals of a text as bits; its patterns are compiled when a text first asks for them."""
+    looks: Mapping[Signal, Look],
+    words: tuple["automata.Words", ...],
+    company: tuple["automata.Words", ...],
+    other: Gate | None = None,
+) -> Gate:
+    """What tells the signals of a text; its patterns are compiled when a text first asks for them."""
     patterns = automata.Patterns
-    shapes = [(place, looks[signal].shape) for place, signal in enumerate(SIGNALS)]
-    shapes += [(SURE_PLACE + place, looks[signal].sure_shape) for place, signal in enumerate(SIGNALS)]
+
+    def together(pattern: Callable[[Look], str]) -> list[tuple[int, bytes]]:
+        each = ((place, pattern(looks[signal])) for place, signal in enumerate(SIGNALS))
+        return [(place, shown.encode()) for place, shown in each if shown]
+
     return automata.Gate(
-        shapes=patterns([(place, shape.encode()) for place, shape in shapes if shape]),
+        shapes=patterns(together(lambda look: look.shape)),
+        sure=patterns(together(lambda look: look.sure_shape)),
         words=words,
         company=company,
-        bares=tuple(
-            patterns([(place, looks[signal].bare.encode())])
-            for place, signal in enumerate(SIGNALS)
-            if looks[signal].bare
-        ),
+        bares=tuple(patterns([bare]) for bare in together(lambda look: look.bare)),
         looks=tuple(
             (looks[signal].digits, tuple(patterns([(0, then.encode())]) for then in looks[signal].then))
             for signal in SIGNALS
         ),
+        named=_signals,
         accompanied=_bits(looks, lambda look: look.beside),
         bared=_bits(looks, lambda look: look.bare),
         few=FEW_DIGITS,
+        other=other,
     ).signals
 
 
@@ -111,7 +106,7 @@ def _portable(engine: Engine) -> Gate:
         return _opener(looks, _either(words, wide_words), _either(company, wide_company), engine)
 
     def opened(text: str) -> AbstractSet[Signal]:
-        return plain(text) if text.isascii() else other()(text)
+        return plain(text.lower()) if text.isascii() else other()(text)
 
     return opened
 

@@ -45,11 +45,12 @@ LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.2
 def read(text: str, gate: Gate) -> tuple[Finding, ...]:
     """Every contact in a short text, in order."""
     if text.isascii():  # folding is lower case then, and most texts need no view
-        lower = text.lower()
-        signals = gate(lower)
-        return tuple(settle(candidates(View(lower), text, signals, gate), text)) if signals else ()
-    plain = fold(text)
-    return tuple(settle(candidates(plain, text, gate(plain.text), gate), text))
+        signals = gate(text)
+        plain = View(text.lower()) if signals else None
+    else:
+        plain = fold(text)
+        signals = gate(plain.text)
+    return tuple(settle(candidates(plain, text, signals, gate), text)) if plain and signals else ()
 
 
 def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[View]:

@@ -21,7 +21,7 @@ def find(text: str, *, context: Sequence[str] = (), engine: Engine = ENGINES[0])
     """
     if context:
         return find_in_context(text, context, partial(read_text, engine=engine))
-    return read_text(text, engine)
+    return read(text, gate(engine)) if len(text) <= WINDOW else read_text(text, engine)
 
 
 def find_many(texts: Iterable[str], *, engine: Engine = ENGINES[0]) -> list[tuple[Finding, ...]]:

@@ -1,6 +1,9 @@
 """The gate's automata, which grow as texts need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
+from aboveboard.detection.signals import Signal
 
 class Patterns:
     """Up to 64 patterns, given as pairs of a place and octets; compiled for the first text.
@@ -27,13 +30,16 @@ class Gate:
         self,
         *,
         shapes: Patterns,
+        sure: Patterns,
         words: tuple[Words, ...],
         company: tuple[Words, ...],
         bares: tuple[Patterns, ...],
         looks: tuple[tuple[int, tuple[Patterns, ...]], ...],
+        named: Callable[[int], AbstractSet[Signal]],
         accompanied: int,
         bared: int,
         few: int,
+        other: Callable[[str], AbstractSet[Signal]] | None,
     ) -> None: ...
-    def signals(self, text: str, /) -> int:
-        """The signals that a folded text shows, as bits by their places."""
+    def signals(self, text: str, /) -> AbstractSet[Signal]:
+        """The signals that a folded text shows; `other` is asked for a text that is not all ASCII."""

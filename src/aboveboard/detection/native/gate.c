@@ -2,8 +2,7 @@
 
 #include "objects.h"
 
-#define SIGNALS 32 /* at most; the bits above are those of shapes that are enough by themselves */
-#define CALLED UINT64_C(0xffffffff)
+#define SIGNALS 64 /* at most */
 #define AT_HAND 4096 /* octets of a text for which no memory has to be asked */
 
 typedef struct {
@@ -13,9 +12,13 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    PyObject *shapes;           /* Patterns: what calls for a signal by its bit, and what is enough, `SIGNALS` bits above */
+    PyObject *shapes;           /* Patterns that call for a signal, by its bit */
+    PyObject *sure;             /* Patterns that are enough for a signal; apart, since together both would have more states */
     PyObject *words, *company;  /* tuples of Words: for Latin letters, and for all others where the text has any */
     PyObject *bares;            /* a tuple of Patterns for the bare reading */
+    PyObject *named;            /* a function from bits to signals */
+    PyObject *nothing;          /* what a text without signals shows */
+    PyObject *other;            /* the function for texts that are not all ASCII; NULL: it is this one */
     uint64_t accompanied;       /* signals that need company */
     uint64_t numbered;          /* signals that need digits */
     uint64_t bared;             /* signals that the bare reading shows */
@@ -39,17 +42,19 @@ static int all_of(PyObject *items, PyTypeObject *type) {
 }
 
 static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
-    static char *names[] = {"shapes", "words", "company", "bares", "looks", "accompanied", "bared", "few", NULL};
-    PyObject *shapes, *words, *company, *bares, *looks;
+    static char *names[] = {"shapes", "sure",        "words", "company", "bares", "looks",
+                            "named",  "accompanied", "bared", "few",     "other", NULL};
+    PyObject *shapes, *sure, *words, *company, *bares, *looks, *namer, *other = Py_None;
     unsigned long long accompanied, bared;
     int few;
-    if (!PyArg_ParseTupleAndKeywords(arguments, named, "$O!OOOO!KKi", names, &PatternsType, &shapes, &words, &company,
-                                     &bares, &PyTuple_Type, &looks, &accompanied, &bared, &few))
+    if (!PyArg_ParseTupleAndKeywords(arguments, named, "$O!O!OOOO!OKKiO", names, &PatternsType, &shapes, &PatternsType,
+                                     &sure, &words, &company, &bares, &PyTuple_Type, &looks, &namer, &accompanied,
+                                     &bared, &few, &other))
         return -1;
     if (self->shapes) return 0; /* a second call changes nothing */
     if (!all_of(words, &WordsType) || !all_of(company, &WordsType) || !all_of(bares, &PatternsType) ||
         PyTuple_GET_SIZE(words) > 2 || PyTuple_GET_SIZE(company) > 2 || PyTuple_GET_SIZE(looks) > SIGNALS) {
-        PyErr_SetString(PyExc_TypeError, "a gate takes tuples of at most two Words, of Patterns, and of at most 32 looks");
+        PyErr_SetString(PyExc_TypeError, "a gate takes tuples of at most two Words, of Patterns, and of at most 64 looks");
         return -1;
     }
     for (self->count = 0; self->count < PyTuple_GET_SIZE(looks); self->count++) {
@@ -63,18 +68,29 @@ static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
         if (look->digits) self->numbered |= (uint64_t)1 << self->count;
         look->then = Py_NewRef(then);
     }
+    PyObject *none = PyLong_FromLong(0);
+    self->nothing = none ? PyObject_CallOneArg(namer, none) : NULL;
+    Py_XDECREF(none);
+    if (!self->nothing) return -1;
     self->accompanied = accompanied;
     self->bared = bared;
     self->few = few;
     self->words = Py_NewRef(words);
     self->company = Py_NewRef(company);
     self->bares = Py_NewRef(bares);
+    self->sure = Py_NewRef(sure);
+    self->named = Py_NewRef(namer);
+    self->other = other == Py_None ? NULL : Py_NewRef(other);
     self->shapes = Py_NewRef(shapes);
     return 0;
 }
 
 static void gate_dealloc(Gate *self) {
     Py_XDECREF(self->shapes);
+    Py_XDECREF(self->sure);
+    Py_XDECREF(self->named);
+    Py_XDECREF(self->nothing);
+    Py_XDECREF(self->other);
     Py_XDECREF(self->words);
     Py_XDECREF(self->company);
     Py_XDECREF(self->bares);
@@ -216,9 +232,9 @@ static int looked_again(const Gate *self, struct reading *reading, uint64_t call
 static int signals_of(const Gate *self, struct reading *reading, PyObject *text, uint64_t *shown) {
     uint64_t seen, called;
     if (!shown_by((Patterns *)self->shapes, reading->raw, reading->length, EVERY, &seen)) return 0;
+    if (!shown_by((Patterns *)self->sure, reading->raw, reading->length, EVERY, shown)) return 0;
     if (!spotted(self->words, reading, reading->gaps, &called)) return 0;
-    called |= seen & CALLED;
-    *shown = seen >> SIGNALS;
+    called |= seen;
     if (!reading->digits) called &= ~self->numbered;
     if (called && !looked_again(self, reading, called, shown)) return 0;
     if (reading->digits < self->few && !(*shown & self->bared)) return 1;
@@ -236,6 +252,7 @@ static PyObject *gate_signals(Gate *self, PyObject *text) {
     if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a gate reads str, not %.50s", Py_TYPE(text)->tp_name);
     PyObject *encoded = NULL; /* only of texts that are not all ASCII */
     const uint8_t *octets;
+    if (self->other && !PyUnicode_IS_ASCII(text)) return PyObject_CallOneArg(self->other, text);
     struct reading reading = {0};
     if (PyUnicode_IS_ASCII(text)) {
         octets = PyUnicode_1BYTE_DATA(text);
@@ -259,11 +276,16 @@ static PyObject *gate_signals(Gate *self, PyObject *text) {
     uint64_t shown = 0;
     const int told = signals_of(self, &reading, text, &shown);
     if (room != at_hand) PyMem_Free(room);
-    return told ? PyLong_FromUnsignedLongLong(shown) : NULL;
+    if (!told) return NULL;
+    if (!shown) return Py_NewRef(self->nothing);
+    PyObject *bits = PyLong_FromUnsignedLongLong(shown);
+    PyObject *signals = bits ? PyObject_CallOneArg(self->named, bits) : NULL;
+    Py_XDECREF(bits);
+    return signals;
 }
 
 static PyMethodDef gate_methods[] = {
-    {"signals", (PyCFunction)gate_signals, METH_O, "The signals that a folded text shows, as bits by their places."},
+    {"signals", (PyCFunction)gate_signals, METH_O, "The signals that a folded text shows."},
     {NULL},
 };
 
