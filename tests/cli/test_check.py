@@ -121,3 +121,10 @@ def test_policy_check_finds_the_shipped_books_without_fault() -> None:
         ("upwork_2020", True, []),
         ("upwork_2024", True, []),
     ]
+
+
+def test_the_last_of_a_hundred_findings_says_that_there_may_be_more() -> None:
+    text = "jane@example.com " * 110
+    assert [finding.get("more") for finding in checked(text).json["findings"]] == [None] * 99 + [True]
+    assert "Reading stopped after 100 findings; the text may hold more." in run("check", text).out
+    assert "Reading stopped" not in run("check", "jane@example.com").out

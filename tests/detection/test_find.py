@@ -20,7 +20,21 @@ def test_a_text_of_exactly_the_limit_is_read_to_its_end() -> None:
 
 
 def test_reading_stops_after_the_limit_of_findings() -> None:
-    assert len(find("jane@example.com " * (FINDING_LIMIT + 20))) == FINDING_LIMIT
+    for size in (1, 40):  # in one window, and in several
+        found = find(f"jane@example.com {'so ' * size}" * (FINDING_LIMIT + 20))
+        assert len(found) == FINDING_LIMIT
+        assert [finding.more for finding in found] == [False] * (FINDING_LIMIT - 1) + [True]
+
+
+def test_reading_stops_in_a_window_that_holds_more_than_the_limit() -> None:
+    found = find("a@b.co " * (FINDING_LIMIT + 20))
+    assert [finding.more for finding in found] == [False] * (FINDING_LIMIT - 1) + [True]
+
+
+def test_a_text_that_was_read_to_its_end_says_so() -> None:
+    found = find("jane@example.com " * FINDING_LIMIT)
+    assert len(found) == FINDING_LIMIT
+    assert not any(finding.more for finding in found)
 
 
 def test_decoys_hide_no_later_contact() -> None:

@@ -143,6 +143,7 @@ def _finding_as_json(finding: Finding) -> dict[str, object]:
         "disguise": finding.disguise,
         "confidence": finding.confidence.value,
         "parts": [{"source": part.source, "start": part.start, "end": part.end} for part in finding.parts],
+        **({"more": True} if finding.more else {}),
     }
 
 

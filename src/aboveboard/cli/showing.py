@@ -81,6 +81,9 @@ def explained(decision: Decision, book: Book, *, language: str = "en") -> Iterat
         yield ""
         yield from _heads(findings)
         yield from answer_lines(answer, book, kind=kind, language=language)
+    if any(finding.more for finding in decision.findings):
+        yield ""
+        yield f"Reading stopped after {len(decision.findings)} findings; the text may hold more."
 
 
 def _heads(findings: Sequence[Finding]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from aboveboard.vocabulary import Act, Kind
 
 __all__ = ["ENOUGH", "SURE", "Candidate"]
 
-ENOUGH = 100  # findings of a text; a finder that has offered so many sure ones may stop
+ENOUGH = 101  # one more than are ever reported, so that it shows; a finder that has offered so many sure ones may stop
 SURE = 0.85  # the score from which a candidate is certain
 
 

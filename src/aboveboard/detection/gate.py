@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from aboveboard.detection import signals
-from aboveboard.detection.matcher import ENGINES, Engine, Matcher, automata, matcher, places
+from aboveboard.detection.matcher import Engine, Matcher, automata, matcher, places
 from aboveboard.detection.signals import FEW_DIGITS, Look, Signal
 from aboveboard.detection.spotter import Spotter, spellings, spotter
 
@@ -52,7 +52,10 @@ def _native() -> Gate:
         wide_company = automata.Words(_spelt([looks[signal].beside for signal in SIGNALS], latin=False))
         return _native_opener(looks, (words, wide_words), (company, wide_company))
 
-    return _native_opener(looks, (words,), (company,), other=lambda text: wide()(text))
+    def other(text: str) -> AbstractSet[Signal]:
+        return wide()(text)
+
+    return _native_opener(looks, (words,), (company,), other)
 
 
 def _spelt(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[bytes, int]:

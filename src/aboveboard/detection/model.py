@@ -25,7 +25,8 @@ class Finding:
 
     `start` and `end` are code points of the original text, end exclusive, and belong to the last part. `value` is
     canonical: a lower-case address, E.164 where the country is certain, else the digits. `disguise` says in one
-    word how it was hidden, None for plain text. `parts` is empty where only a hint exists.
+    word how it was hidden, None for plain text. `parts` is empty where only a hint exists. `more` is true of the last of
+    so many findings that reading stopped at it: the text may hold more.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Finding:
     disguise: str | None
     confidence: Confidence
     parts: tuple[Part, ...]
+    more: bool = False
 
     @property
     def flagged(self) -> bool:

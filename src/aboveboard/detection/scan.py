@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache
 
 from aboveboard.detection.addresses import address_candidates
@@ -142,7 +143,7 @@ def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
     """The best candidate of each place, in the order of the text; a hint gives way to any identifier in its sentence."""
     kept: list[tuple[int, int, Candidate]] = []
     taken = bytearray(len(text))
-    named, hinted = False, set()
+    named, hinted, more = False, set(), False
     weighed = (_cased(candidate, text) if candidate.kind is Kind.URL else candidate for candidate in offered)
     for candidate in sorted(weighed, key=lambda c: (c.hint, -c.score, c.start - c.end)):
         start, end = candidate.view.span(candidate.start, candidate.end)
@@ -150,15 +151,18 @@ def settle(offered: Iterable[Candidate], text: str) -> Iterator[Finding]:
             continue
         if taken.find(1, start, end) >= 0:
             continue
+        if len(kept) == FINDING_LIMIT:  # the best come first, so decoys in front hide nothing
+            more = True
+            break
         taken[start:end] = b"\1" * (end - start)
         kept.append((start, end, candidate))
-        if len(kept) == FINDING_LIMIT:  # the best come first, so decoys in front hide nothing
-            break
         if candidate.score >= LIKELY:
             named = named or not candidate.hint
             hinted |= {candidate.kind} if candidate.hint else set()
-    for start, end, candidate in sorted(kept, key=lambda item: item[:2]):
-        yield finding(candidate, start, end, text[start:end])
+    last = len(kept) if more else 0
+    for place, (start, end, candidate) in enumerate(sorted(kept, key=lambda item: item[:2]), 1):
+        found = finding(candidate, start, end, text[start:end])
+        yield replace(found, more=True) if place == last else found
 
 
 # Capitals tell two sentences from a domain: `for each need.Design and build`, `High School Diploma.TRAINING`.

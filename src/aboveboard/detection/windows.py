@@ -38,9 +38,16 @@ def read_text(text: str, engine: Engine = ENGINES[0]) -> tuple[Finding, ...]:
         )
     look = cache(partial(read, gate=gate(engine)))  # what is pasted again and again is read once
     found = list(_in_windows(text, look))
+    more = any(finding.more for finding in found) or len(found) > FINDING_LIMIT
     if len(found) > FINDING_LIMIT:  # doubtful ones must not crowd out the others
         found = [*filter(_is_flagged, found), *filterfalse(_is_flagged, found)][:FINDING_LIMIT]
-    return tuple(sorted(found, key=_place))
+    found.sort(key=_place)
+    if more:
+        found = [
+            *(replace(each, more=False) if each.more else each for each in found[:-1]),
+            replace(found[-1], more=True),
+        ]
+    return tuple(found)
 
 
 def _in_windows(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator[Finding]:
@@ -53,7 +60,8 @@ def _in_windows(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator
             if start <= at < end and at >= done:
                 done = before + found.end
                 flagged += found.flagged
-                yield _moved(found, before)
+                moved = _moved(found, before)
+                yield replace(moved, more=True) if flagged == FINDING_LIMIT and end < len(text) else moved
         start = end
 
 
