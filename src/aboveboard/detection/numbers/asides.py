@@ -7,6 +7,8 @@ __all__ = ["is_framed", "stands_apart"]
 BEGINS = re.compile(r"(?:\A|\n|[^\W\d_][\"')\]]{0,2}[.!?]{1,3})\s{0,3}[(\[]?\Z")  # a sentence, or the line
 LEADS = re.compile(r"[^\W\d_][\"')\]]?(?:[,;:]\s{1,2}|\s{1,2}[\-(\[]\s{0,2})\Z")
 GOES_ON = re.compile(r"\s{0,2}[\"')\]]?(?:[.,;!?](?!\w)|\s-\s|\s{0,2}\n|\Z)")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .,]\d{3})+")
+ENCLOSED = re.compile(r"[^\W\d_]{2}[\"']? \(\Z")  # in brackets of its own
 WORDS = re.compile(r"[^\W\d_]{2}")
 FIGURES_FOLLOW = re.compile(r"\W{0,4}\d")
 
@@ -30,4 +32,6 @@ def stands_apart(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 8) : start]
     if BEGINS.search(before):
         return text[end : end + 1].isspace() or GOES_ON.match(text, end) is not None
+    if text[end : end + 1] == ")" and ENCLOSED.search(before):
+        return THOUSANDS.fullmatch(text, start, end) is None
     return LEADS.search(before) is not None and GOES_ON.match(text, end) is not None

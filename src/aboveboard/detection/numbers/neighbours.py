@@ -19,7 +19,8 @@ EXTENSION = re.compile(
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
 NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`
-GLUED_BEFORE = compiled_late(rf"(?:(?![{UNSPACED}])[\w@/=&?%\\])\Z")
+# In Hebrew and Arabic a word of one letter (`to`, `on`) is written together with what it leads to.
+GLUED_BEFORE = compiled_late(rf"(?:(?![{UNSPACED}א-ת\u0621-\u064a])[\w@/=&?%\\])\Z")
 # What announces a number leans on it, too: `whatsapp4155550142`.
 CALLED = re.compile(
     r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call?|text|te?xt|sms|viber|imo|fon|hp|handy|help|helpline|fax|dial|ring|contact)[@\-]?\Z"
@@ -52,6 +53,7 @@ COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z")  # `i 
 NAMED = re.compile(r"[a-z]-(?:\d{1,6}-)*\Z")
 ASSIGNED = re.compile(r"= ?\[\d?\Z")  # to a variable: `x = [4, 1, 5]`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
+STATED = re.compile(r"(?:\w\s?=\s?|\breturn )\Z")  # in a program, a semicolon behind it
 AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 ARTICLE = re.compile(r"\b(?:a|an)\s\Z")  # of English; in other languages `llama a …`, `ruf an …`
 MONEY_BEFORE = re.compile(
@@ -81,7 +83,8 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         score -= 0.1  # one of a list: `[4155550142, 4155550143]`
     if re.search(r"\d[ ,]\Z", before) and rising(run) and not WHOLE.fullmatch(run) and not {"(", "-"} & set(run):
         score -= 0.5  # the end of a series
-    if FIELD.search(before) and run.isdigit() and not phone_words(text, start, end) > 0:
+    held = FIELD.search(before) or (after.startswith(";") and STATED.search(before))
+    if held and run.isdigit() and not phone_words(text, start, end) > 0:
         score -= 0.4
     if COMPARED.search(before) or (PARCEL_HEAD.search(before) and PARCEL_TAIL.match(after) and is_parcel(run)):
         score -= 0.5
@@ -127,7 +130,7 @@ def touched(text: str, start: int, end: int, score: float) -> float:
 
 # What a number leans on in a nickname: `anna4155550142`, `anna_4155550142`; not in the name of a file or a record.
 NICKNAME = re.compile(
-    r"(?<![^\W\d_])(?!(?:img|vid|dsc|scan|file|doc|ref|order|ticket|id|inv|user|item|sku|backup|log|photo|pic|tmp|data|test|job|task|bug|build|batch|part|prod|product|node|host|server|key|uid|req|tx|txn|trace|run|version|image|video)_)[a-z]{2,12}_?\Z"
+    r"(?<![^\W\d_])(?!(?:img|vid|dsc|scan|file|doc|ref|order|ticket|id|inv|user|item|sku|backup|log|photo|pic|tmp|data|test|job|task|bug|build|batch|part|prod|product|node|host|server|key|uid|req|tx|txn|trace|run|version|image|video)_)[a-z]{3,12}_?\Z"
 )
 
 

@@ -14,7 +14,7 @@ from aboveboard.detection.numbers.edges import counts_on, is_glued, trimmed
 from aboveboard.detection.numbers.figures import FIRM, figures_score
 from aboveboard.detection.numbers.numberwords import languages_of
 from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use
-from aboveboard.detection.numbers.shapes import bracketed
+from aboveboard.detection.numbers.shapes import STOCK_MOBILE, bracketed
 
 __all__ = ["Numeral", "numerals"]
 
@@ -271,7 +271,8 @@ def _doubts(text: str, atoms: list[Atom], digits: str, *, glued: bool) -> float:
     else:
         doubt += _spoken_doubts(atoms, digits)
     if ascending_digits(digits) or counts_on(atoms):
-        doubt += 0.5 if named and not ascending_digits(digits) else 0.6
+        stock = digits == STOCK_MOBILE or not ascending_digits(digits)
+        doubt += 0.5 if named and stock else 0.6
     if THOUSANDS.search(text, atoms[0].start, atoms[-1].end):
         doubt += 0.4
     if VERSES.search(text, atoms[0].start, atoms[-1].end):

@@ -27,7 +27,7 @@ from aboveboard.detection.numbers.others import is_other
 from aboveboard.detection.numbers.plans import fit, in_use, national_part
 from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
-from aboveboard.detection.numbers.shapes import bracketed, shape_score
+from aboveboard.detection.numbers.shapes import bracketed, opens_remark, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
 from aboveboard.detection.numbers.surroundings import phone_words
 from aboveboard.detection.views import View
@@ -50,6 +50,7 @@ ROW = re.compile(r"[\d ]*\d {2,}\d[\d ]*")
 NEAR = 24  # characters between two numbers of one list
 DIGIT = re.compile(r"\d")
 TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
+NO_FIGURE = re.compile(r"\D+")
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 READ_SO = re.compile(
     r"\b(?:backwards?|from the (?:back|right)|(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|back to front|al reves|de tras para frente|von hinten|ruckwarts|a l'envers|wspak|tersten)\b"
@@ -119,6 +120,7 @@ def _form(number: str) -> str:
 def weighed(view: View, start: int, end: int) -> Candidate | None:
     """The candidate of one number, None where it cannot be one."""
     text = view.text
+    start += opens_remark(text[start:end])
     run = text[start:end]
     digits = "".join(filter(str.isdigit, run))
     shape = shape_score(run, digits)
@@ -222,7 +224,7 @@ def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
         figures = not numeral.words
         if view.touches(numeral.start, numeral.end) and not (
-            (figures and _is_more(view.text[numeral.start : numeral.end])) or only_goes_on(view.text, numeral.start)
+            (figures and _is_more(view.text, numeral.start, numeral.end)) or only_goes_on(view.text, numeral.start)
         ):
             # Hardly anybody reads out the number of an order.
             worst = -0.1 if numeral.words > 2 else -0.3 if numeral.words else -0.5
@@ -232,9 +234,19 @@ def _disguised(view: View) -> Iterator[Candidate]:
             yield Candidate(Kind.PHONE, view, numeral.start, numeral.end, value, min(score, 0.95), "words")
 
 
-def _is_more(run: str) -> bool:
+def _is_more(text: str, start: int, end: int) -> bool:
     """Whether figures are plainly no number, or one among others."""
-    return is_other(run) or any(within(run))
+    run = text[start:end]
+    return is_other(run) or any(within(run)) or _torn_out(text, start, end)
+
+
+def _torn_out(text: str, start: int, end: int) -> bool:
+    """Whether figures go on beside their groups, parted by the same blank: a piece of a longer row."""
+    if set(NO_FIGURE.findall(text, start, end)) != {" "}:
+        return False
+    return (text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit()) or (
+        start > 1 and text[start - 1] == " " and text[start - 2].isdigit()
+    )
 
 
 def portion_candidates(view: View) -> Iterator[Candidate]:

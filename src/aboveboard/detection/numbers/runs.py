@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from aboveboard.detection.numbers.plans import in_use, national_part
+from aboveboard.detection.numbers.plans import fit, in_use, national_part
 from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.tables import calling_codes
 
@@ -41,6 +41,8 @@ WHOLE = re.compile(rf"(?<!\d)(?<!\d[.,])(?:0[1-9]\d{{8,9}}|{INDONESIAN}|1800\d{{
 # A number of Britain with a price, an hour or an age run on to it: `08700621170150p`, `087123002209am`.
 RUN_ON = re.compile(r"(?P<number>0[1-35789]\d{9})\d{1,3}")
 UNIT_RUN_ON = re.compile(r"(?:p|ppm?|[ap]m|y(?:ea)?rs?|over)(?![^\W\d])")
+# The end of another number that shares all but its last figures: `404-555-0142/0143`.
+SHARED = re.compile(r"\s?/\s?\d{1,4}\Z")
 # A wide dash or a figure after it belongs to the sentence: `0998130640 - 23`, `503.810.0310 100%`.
 APART = re.compile(r" - |\d{4} \d{1,3}(?!\d)")
 PART = re.compile(r"(?:[(+]{0,2}\d(?:(?! - |(?<=\d{4}) \d{1,3}(?!\d))[^\d]{0,4}\d)*)")
@@ -136,6 +138,9 @@ def _inner(match: re.Match[str]) -> tuple[int, int] | None:
     tail = RUN_ON.fullmatch(run)
     if tail and UNIT_RUN_ON.match(match.string, match.end()):
         return at, at + tail.end("number")
+    shared = SHARED.search(run)
+    if shared and fit(_digits(run[: shared.start()])) == 1.0:
+        return at, at + shared.start()
     wholes = list(WHOLE.finditer(run))
     if len(wholes) != 1 or not run[0].isdigit():
         return None

@@ -9,13 +9,23 @@ from aboveboard.detection.numbers.others import DATE, DAY_WITHIN, OBJECT, SCORES
 from aboveboard.detection.numbers.plans import abroad, fit, in_use, national_part
 from aboveboard.detection.tables import calling_codes
 
-__all__ = ["INDONESIAN", "bracketed", "dialled", "read_in_threes", "rising", "shape_score"]
+__all__ = [
+    "INDONESIAN",
+    "STOCK_MOBILE",
+    "bracketed",
+    "dialled",
+    "opens_remark",
+    "read_in_threes",
+    "rising",
+    "shape_score",
+]
 
 NORTH_AMERICA = re.compile(r"\(?\+?1?[\W_]{0,2}[2-9]\d\d(?:[\W_]{0,3}| {4,10})[2-9]\d\d(?:[\W_]{0,3}| {4,10})\d{4}")
 # North America with points, and the numbers that people put for any: `555-555-5555`, `123-456-7890`.
 STOCK = re.compile(
     r"1\.[2-9]\d\d\.\d{3}\.\d{4}|\(?([2-9])\1\1\)?[ .\-]{1,2}\1\1\1[ .\-]\1{4}|\(?123\)?[ .\-]{1,2}456[ .\-]{0,2}7890"
 )
+STOCK_MOBILE = "9876543210"
 POSTCODE = [5, 4]  # groups of digits, in the United States
 # Ways to write a number that one country or another knows, and that little else is written in.
 NATIONAL = re.compile(
@@ -24,13 +34,14 @@ NATIONAL = re.compile(
     r"|1[3-9]\d([ \-])\d{4}\1\d{4}"  # China
     r"|\d\d[ .\-]9\d{4}[ .\-]\d{4}"  # Brazil
     r"|3[2-9]\d/\d{6,7}"  # Italy
-    r"|1[38]00[ \-]\d{2,3}[ \-]\d{3,4}|400-\d{3}-\d{4}|0800[ \-]\d{3,4}"  # free of charge
+    r"|1[38]00[ \-]\d{2,3}[ \-]\d{3,4}|1-[3-9]\d\d-(?:\d{3}-\d{3}|\d\d-\d{4})|400-\d{3}-\d{4}|0800[ \-]\d{3,4}"  # free of charge
     r"|011[ \-]\d{1,3}[ \-]\d[\d \-]{6,13}|0\d\d[ \-]15[ \-]\d{4}[ \-]\d{4}|044 \d\d \d{4} \d{4}|01 800 \d{3} \d{4}"
 )
 USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
 )
+FRENCH = re.compile(r"0[67](?:,\d\d){4}")  # a mobile, commas between the pairs
 DRAWN = 61  # the highest number of most lotteries
 OCTET = 255  # of a machine's address
 TRUNK_MOBILE = re.compile(r"0[3-9][1-9]\d{7,8}|0[3-9]\d[1-9]\d{6,7}|03\d{9}")  # of Asia, Africa and Europe
@@ -43,6 +54,7 @@ AMOUNT = re.compile(
 RANGE = re.compile(r"\d{3,6} ?[-/] ?\d{3,6}")
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 INDONESIAN = r"08(?:1[1-9]|2[1-38]|3[1-38]|5[1-9]|7[7-9]|8[1-9]|9[5-9])\d{8}"  # a mobile of twelve digits
+FILED_IN = re.compile(r"\d\d-\d{4}-(?:199|20[0-3])\d")  # a year: `12-5405-2024`
 YEAR = re.compile(r"^\d{1,4} (?:19|20)\d\d$|\((?:19|20)\d\d\)?$")
 QUADS = re.compile(r"\d\.\d\.\d\.\d(?:[ ,;/]{1,3}\d\.\d\.\d\.\d)+")  # servers: `8.8.8.8 9.9.9.9`
 AROUND = re.compile(r"[(\[](?:[^()\[\]]*\Z|[^()\[\]]*[(\[])")  # a bracket that does not close before another opens
@@ -55,19 +67,11 @@ COLUMNS = re.compile(r"(?:\s{2,}|\t)")  # between them stand the figures of a ta
 def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of shapes, best first
     """How much a run looks like a phone number by itself, 0 where it is plainly something else."""
     groups = [len(group) for group in re.findall(r"\d+", run)]
-    if (
-        counting(run)
-        or (digits == "1234567890" and len(groups) in (1, 10))
-        or set(digits) <= {"0", "1"}
-        or QUADS.fullmatch(run)
-        or OBJECT.fullmatch(run)
-        or VERSIONS.fullmatch(run)
-    ):
-        return 0.05
-    if _tabled(run, digits):
+    counted_down = digits == STOCK_MOBILE and len(groups) == len(digits)  # or a number of India
+    if (_counts(run, digits, groups) and not counted_down) or _tabled(run, digits):
         return 0.05
     if len(groups) == len(digits) and len(digits) >= 9 and not SCORES.fullmatch(run):
-        return (0.75 if "," not in run else 0.45) if len(set(digits)) > 2 else 0.2
+        return _apart_score(run, digits)
     if SOCIAL_SECURITY.fullmatch(run):
         return 0.05
     run = run.strip("()[]| ") if run.count(".") > 2 else run
@@ -84,10 +88,34 @@ def shape_score(run: str, digits: str) -> float:  # noqa: PLR0911 - a scale of s
     return grouped_score(run, digits, groups)
 
 
+def _counts(run: str, digits: str, groups: list[int]) -> bool:
+    """Whether figures only count, or stand for a server, an object or a version."""
+    return bool(
+        counting(run)
+        or (digits == "1234567890" and len(groups) in (1, 10))
+        or set(digits) <= {"0", "1"}
+        or QUADS.fullmatch(run)
+        or OBJECT.fullmatch(run)
+        or VERSIONS.fullmatch(run)
+    )
+
+
+def _apart_score(run: str, digits: str) -> float:
+    """How much figures that all stand apart look like a number."""
+    if digits == STOCK_MOBILE:
+        return 0.3
+    return (0.75 if "," not in run else 0.45) if len(set(digits)) > 2 else 0.2
+
+
+def opens_remark(run: str) -> bool:
+    """Whether a run begins with the bracket of a remark, which is none of its own: `(0412 345 678 after six)`."""
+    return run[0] in "([" and AROUND.match(run) is not None
+
+
 def bracketed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the brackets that belong to it: `((415))-((555))-((0142))`, not that of a remark in brackets."""
     run = text[start:end]
-    if AROUND.match(run):
+    if opens_remark(run):
         return start + 1, end
     for opening, closing in ("()", "[]", "{}", "<>"):
         opened = unopened = 0
@@ -200,7 +228,7 @@ def grouped_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: P
     if any(len(gap) > 4 for gap in gaps) or (
         len(groups) > 3 and max(groups) == 2 and max(numbers_of(run)) < DRAWN and rising(run)
     ):
-        return 0.1 if len(groups) > 5 or max(groups) > 2 else 0.35
+        return 0.1 if len(groups) > 5 or max(groups) > 2 or "," in signs else 0.35
     if (
         ". " in gaps
         or (len(groups) == 2 and signs & {"*", "/", "|"} and digits[0] != "0")
@@ -247,10 +275,16 @@ def plain_score(run: str, digits: str, groups: list[int]) -> float:  # noqa: PLR
         and (run.count(".") == 0 or (run.count(".") > 1 and groups[-1] < 5) or groups[0] > 2 or groups == [2, 8])
     )
     odd = groups[-2:] == [4, 2]  # parts of machines
-    if trunk and groups[0] != 6 and not odd and not groups[0] == groups[-1] == 1 and groups != POSTCODE:
+    if (
+        trunk
+        and (groups[0] != 6 or groups == [6, 5])
+        and not odd
+        and not groups[0] == groups[-1] == 1
+        and groups != POSTCODE
+    ):
         return 0.45 if PART_NUMBER.fullmatch(run) else 0.75
     if USUAL.fullmatch(run):
-        return 0.6 if count > 9 else 0.45
+        return 0.6 if count > 9 and not FILED_IN.fullmatch(run) else 0.45
     at_home = grouping_score(run)
     if at_home:
         return at_home
@@ -293,6 +327,8 @@ def odd_score(run: str, digits: str) -> float:
         return 0.6
     gaps = {gap.strip() for gap in re.findall(r"\D+", run.strip("+()[] "))}
     one_sign = len(gaps) == 1
+    if FRENCH.fullmatch(run) and not rising(run):
+        return 0.6
     if in_use(digits) and not any(gap.isascii() for gap in gaps):
         return 0.6  # pictures between
     if one_sign and fit(digits) == 1.0 and "," not in run and len(re.findall(r"\d+", run)) > 2:

@@ -1,4 +1,4 @@
-"""Numbers of small towns, five or six digits behind a word for the telephone: `Tel. 53-98-87`, `fax: 587 713`."""
+"""Numbers that only the word for the telephone before them tells: of small towns, `Tel. 53-98-87`, and with a point, `ph. 555.0142`."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ __all__ = ["TELEPHONES", "short_numbers"]
 TELEPHONES = tuple(
     map(fold_word, ["call", "tel", "tels", "tlf", "telf", "telp", "telephone", "telefone", "telefono", "telefon", "phone", "ph", "fon", "fax", "tél", "тел", "телефон", "факс", "τηλ"])
 )  # fmt: skip
-HYPHENED = r"(?!\d00-\d00)(?:\d{2}-\d{2}-\d{2}|\d{3}-\d{3})"
+HYPHENED = r"(?!\d00-\d00)(?:\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[2-9]\d{2}\.\d{4})"
 LOOSE = r"\d{2}[ .]\d{2}[ .]\d{2}|\d{3} \d{3}|\d{2} \d{4}|\d{6}|\d-\d{2}-\d{2}"
 ENDS = r"(?![\w/%]|[-.:]\d|[ -]\d| ?[$€£])"
 ANOTHER = re.compile(

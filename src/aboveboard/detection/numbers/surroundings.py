@@ -77,6 +77,8 @@ REGISTERED = re.compile(
 )
 LOCAL = 7  # digits of a number without its area code
 SHORT = 40  # characters beside a number that stands alone
+WHOLE = 10  # digits of most numbers to call
+ONLY_NUMBERS = re.compile(r"\d{10,11}\s?[,/&|\n]\s?\d{10,11}")
 SIGNED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?, ?")  # whose number it is
 CLAUSE = re.compile(r"[,;.!?\n](?!\w)")
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
@@ -158,7 +160,11 @@ NO_AMOUNT = re.compile(r"\(?0[1-9][\d .\-/()]{7,14}|\(?[2-9]\d\d\)?[ .\-][2-9]\d
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the message is the number, or a name with it: `Milica, 062201787`."""
-    if start >= SHORT or len(text) - end >= SHORT or text[end:].strip(" \t\n)].,!?\"'"):
+    if start >= SHORT or len(text) - end >= SHORT:
+        return False
+    if end - start >= WHOLE and ONLY_NUMBERS.fullmatch(text):
+        return True  # one of two, and nothing else
+    if text[end:].strip(" \t\n)].,!?\"'"):
         return False
     signed = text[start] == "0" and SIGNED.fullmatch(text, 0, start) is not None
     return signed or not text[:start].strip(" \t\n+([.:-\"'")
