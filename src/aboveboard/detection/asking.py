@@ -101,10 +101,11 @@ def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tupl
 
 
 def _is_paid(sentence: Sentence, noun: Mark) -> bool:
-    """Whether somebody is to pay there: `transfer it to my account`, `pay me on that card`."""
+    """Whether somebody is to pay there: `transfer it to my account`, `pay me on that card`, `I only take Zelle`."""
     dealt = sentence.near("deal", noun.start, noun.end, 15) and PARTIES.search(sentence.text) is not None
     there = sentence.has("there") and (sentence.has("deal") or sentence.has("paying"))
-    return dealt or there or sentence.near("paying", noun.start, noun.end, 15)
+    taken = sentence.near("takes", noun.start, noun.end, 2)
+    return dealt or there or taken or sentence.near("paying", noun.start, noun.end, 15)
 
 
 PARTIES = re.compile(r"\b(?:me|you|u|my)\b")

@@ -67,6 +67,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose", "same")),
     ),
     "parting": (frozenset(("leave", "beyond", "aside")), frozenset(("platform",))),
+    "taking": (frozenset(("takes",)), frozenset(("n_payment",))),
     "calling": (frozenset(("writing",)), frozenset(("call", "invite"))),
     "ways_round": (
         frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),

@@ -50,6 +50,7 @@ class Signal(StrEnum):
     ASKING = "asking"
     LEAVING = "leaving"
     PARTING = "parting"
+    TAKING = "taking"
     CALLING = "calling"
     WAYS_ROUND = "ways_round"
     CANCELLING = "cancelling"
