@@ -33,7 +33,7 @@ class Gate:
         sure: Patterns,
         words: tuple[Words, ...],
         company: tuple[Words, ...],
-        bares: tuple[Patterns, ...],
+        bares: tuple[Patterns, Patterns, Patterns],
         looks: tuple[tuple[int, tuple[Patterns, ...]], ...],
         named: Callable[[int], AbstractSet[Signal]],
         accompanied: int,

@@ -15,7 +15,7 @@ typedef struct {
     PyObject *shapes;           /* Patterns that call for a signal, by its bit */
     PyObject *sure;             /* Patterns that are enough for a signal; apart, since together both would have more states */
     PyObject *words, *company;  /* tuples of Words: for Latin letters, and for all others where the text has any */
-    PyObject *bares;            /* a tuple of Patterns for the bare reading */
+    PyObject *bares;            /* a tuple of three Patterns for the bare reading */
     PyObject *named;            /* a function from bits to signals */
     PyObject *nothing;          /* what a text without signals shows */
     PyObject *other;            /* the function for texts that are not all ASCII; NULL: it is this one */
@@ -53,8 +53,10 @@ static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
         return -1;
     if (self->shapes) return 0; /* a second call changes nothing */
     if (!all_of(words, &WordsType) || !all_of(company, &WordsType) || !all_of(bares, &PatternsType) ||
-        PyTuple_GET_SIZE(words) > 2 || PyTuple_GET_SIZE(company) > 2 || PyTuple_GET_SIZE(looks) > SIGNALS) {
-        PyErr_SetString(PyExc_TypeError, "a gate takes tuples of at most two Words, of Patterns, and of at most 64 looks");
+        PyTuple_GET_SIZE(words) < 1 || PyTuple_GET_SIZE(words) > 2 || PyTuple_GET_SIZE(company) > 2 ||
+        PyTuple_GET_SIZE(bares) != 3 || PyTuple_GET_SIZE(looks) > SIGNALS) {
+        PyErr_SetString(PyExc_TypeError,
+                        "a gate takes tuples of one or two Words, of three Patterns, and of at most 64 looks");
         return -1;
     }
     for (self->count = 0; self->count < PyTuple_GET_SIZE(looks); self->count++) {
@@ -128,18 +130,26 @@ static Py_ssize_t blank_out(struct reading *reading, int wide, int collapsed) {
     return to - reading->blanked;
 }
 
-static int spotted(PyObject *words, struct reading *reading, int collapsed, uint64_t *lists) {
-    *lists = 0;
-    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++) {
-        const Py_ssize_t length = blank_out(reading, index > 0, collapsed);
-        struct automaton *automaton = &((Words *)PyTuple_GET_ITEM(words, index))->words.automaton;
-        uint64_t seen;
-        if (!automaton_run(automaton, reading->blanked, length, 0, EVERY, &seen)) {
-            PyErr_NoMemory();
-            return 0;
-        }
-        *lists |= seen;
+/* Begin a lane of words of Latin letters (`wide` 0), or of all others. */
+static void begin_words(struct lane *lane, PyObject *words, int wide, struct reading *reading, int collapsed) {
+    const Py_ssize_t length = blank_out(reading, wide, collapsed);
+    lane_begin(lane, &((Words *)PyTuple_GET_ITEM(words, wide))->words.automaton, reading->blanked, length, 0);
+}
+
+/* The lists with a word in the text, of all Words from `first` on. */
+static int spotted(PyObject *words, Py_ssize_t first, struct reading *reading, int collapsed, uint64_t *lists) {
+    for (Py_ssize_t index = first; index < PyTuple_GET_SIZE(words); index++) {
+        struct lane lane;
+        begin_words(&lane, words, (int)index, reading, collapsed);
+        if (!lane_run(&lane, EVERY)) return PyErr_NoMemory() != NULL;
+        *lists |= lane.seen;
     }
+    return 1;
+}
+
+static int begin_patterns(struct lane *lane, PyObject *patterns, const uint8_t *text, Py_ssize_t length) {
+    if (!made_ready((Patterns *)patterns)) return 0;
+    lane_begin(lane, &((Patterns *)patterns)->patterns.automaton, text, length, 1);
     return 1;
 }
 
@@ -210,8 +220,8 @@ static Py_ssize_t strip(struct reading *reading, PyObject *text) {
 /* The second looks of signals that were called for. */
 static int looked_again(const Gate *self, struct reading *reading, uint64_t called, uint64_t *shown) {
     if (called & self->accompanied) {
-        uint64_t company;
-        if (!spotted(self->company, reading, 1, &company)) return 0;
+        uint64_t company = 0;
+        if (!spotted(self->company, 0, reading, 1, &company)) return 0;
         called &= ~self->accompanied | company;
     }
     for (int place = 0; called; place++, called >>= 1) {
@@ -229,23 +239,32 @@ static int looked_again(const Gate *self, struct reading *reading, uint64_t call
     return 1;
 }
 
+/* The signals that the bare reading shows. */
+static int bare_signals(const Gate *self, struct reading *reading, PyObject *text, uint64_t *shown) {
+    struct lane lanes[3];
+    const Py_ssize_t length = strip(reading, text);
+    for (int index = 0; index < 3; index++)
+        if (!begin_patterns(&lanes[index], PyTuple_GET_ITEM(self->bares, index), reading->blanked, length)) return 0;
+    if (!lanes_run(lanes)) return PyErr_NoMemory() != NULL;
+    *shown |= lanes[0].seen | lanes[1].seen | lanes[2].seen;
+    return 1;
+}
+
 static int signals_of(const Gate *self, struct reading *reading, PyObject *text, uint64_t *shown) {
-    uint64_t seen, called;
-    if (!shown_by((Patterns *)self->shapes, reading->raw, reading->length, EVERY, &seen)) return 0;
-    if (!shown_by((Patterns *)self->sure, reading->raw, reading->length, EVERY, shown)) return 0;
-    if (!spotted(self->words, reading, reading->gaps, &called)) return 0;
-    called |= seen;
+    struct lane lanes[3];
+    if (!begin_patterns(&lanes[0], self->shapes, reading->raw, reading->length) ||
+        !begin_patterns(&lanes[1], self->sure, reading->raw, reading->length))
+        return 0;
+    begin_words(&lanes[2], self->words, 0, reading, reading->gaps);
+    if (!lanes_run(lanes)) return PyErr_NoMemory() != NULL;
+    *shown = lanes[1].seen;
+    uint64_t called = lanes[0].seen | lanes[2].seen;
+    if (!spotted(self->words, 1, reading, reading->gaps, &called)) return 0;
     if (!reading->digits) called &= ~self->numbered;
     if (called && !looked_again(self, reading, called, shown)) return 0;
     if (reading->digits < self->few && !(*shown & self->bared)) return 1;
-    const Py_ssize_t length = strip(reading, text);
     *shown &= ~self->bared;
-    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(self->bares); index++) {
-        Patterns *bare = (Patterns *)PyTuple_GET_ITEM(self->bares, index);
-        if (!shown_by(bare, reading->blanked, length, EVERY, &seen)) return 0;
-        *shown |= seen;
-    }
-    return 1;
+    return bare_signals(self, reading, text, shown);
 }
 
 static PyObject *gate_signals(Gate *self, PyObject *text) {

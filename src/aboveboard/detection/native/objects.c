@@ -50,11 +50,15 @@ failed:
     return 0;
 }
 
+int made_ready(Patterns *self) { return !self->sources || compiled(self); }
+
 int shown_by(Patterns *self, const uint8_t *text, Py_ssize_t length, uint64_t wanted, uint64_t *seen) {
-    if (self->sources && !compiled(self)) return 0;
-    if (automaton_run(&self->patterns.automaton, text, length, 1, wanted, seen)) return 1;
-    PyErr_NoMemory();
-    return 0;
+    struct lane lane;
+    if (!made_ready(self)) return 0;
+    lane_begin(&lane, &self->patterns.automaton, text, length, 1);
+    if (!lane_run(&lane, wanted)) return PyErr_NoMemory() != NULL;
+    *seen = lane.seen;
+    return 1;
 }
 
 static PyObject *patterns_match(Patterns *self, PyObject *octets) {
@@ -109,12 +113,10 @@ static void words_dealloc(Words *self) {
 }
 
 static PyObject *words_match(Words *self, PyObject *octets) {
+    struct lane lane;
     if (!PyBytes_Check(octets)) return PyErr_Format(PyExc_TypeError, "words are looked for in bytes");
-    uint64_t seen;
-    if (!automaton_run(&self->words.automaton, (const uint8_t *)PyBytes_AS_STRING(octets), PyBytes_GET_SIZE(octets), 0,
-                       EVERY, &seen))
-        return PyErr_NoMemory();
-    return PyLong_FromUnsignedLongLong(seen);
+    lane_begin(&lane, &self->words.automaton, (const uint8_t *)PyBytes_AS_STRING(octets), PyBytes_GET_SIZE(octets), 0);
+    return lane_run(&lane, EVERY) ? PyLong_FromUnsignedLongLong(lane.seen) : PyErr_NoMemory();
 }
 
 static PyMethodDef words_methods[] = {

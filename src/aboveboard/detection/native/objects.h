@@ -24,6 +24,9 @@ typedef struct {
 
 extern PyTypeObject PatternsType, WordsType, GateType;
 
+/* Compile the patterns, unless that has been done. Returns 0, with an exception set, when it cannot be done. */
+int made_ready(Patterns *self);
+
 /* The bits of patterns that octets show, `wanted` at least. Returns 0, with an exception set, when that cannot be told. */
 int shown_by(Patterns *self, const uint8_t *text, Py_ssize_t length, uint64_t wanted, uint64_t *seen);
 

@@ -5,7 +5,7 @@
 
 #define MEMORY (32 << 20) /* octets that the states of one automaton may take; then it begins anew */
 
-static uint32_t grow(struct automaton *automaton, uint32_t state, int class_);
+static uint32_t grow(struct automaton *automaton, int state, int class_);
 
 void patterns_init(struct patterns *self) {
     memset(self, 0, sizeof *self);
@@ -101,7 +101,7 @@ static uint32_t hashed(const struct patterns *self, uint64_t shown) {
 
 static int is_same(const struct patterns *self, int state, uint64_t shown) {
     const int begins = self->begins[state], count = self->begins[state + 1] - begins;
-    return self->automaton.shown[state] == shown && count == self->made &&
+    return automaton_shown(&self->automaton, state) == shown && count == self->made &&
            !memcmp(self->pool + begins, self->making, (size_t)count * sizeof *self->pool);
 }
 
@@ -120,7 +120,7 @@ static int widen_table(struct patterns *self) {
     for (int state = 0; state < self->automaton.count; state++) {
         self->made = self->begins[state + 1] - self->begins[state];
         memcpy(self->making, self->pool + self->begins[state], (size_t)self->made * sizeof *self->making);
-        uint32_t slot = hashed(self, self->automaton.shown[state]) & (uint32_t)(size - 1);
+        uint32_t slot = hashed(self, automaton_shown(&self->automaton, state)) & (uint32_t)(size - 1);
         while (table[slot] >= 0) slot = (slot + 1) & (uint32_t)(size - 1);
         table[slot] = state;
     }
@@ -147,7 +147,7 @@ static uint32_t interned(struct patterns *self, uint64_t shown) {
     qsort(self->making, (size_t)self->made, sizeof *self->making, by_index);
     uint32_t slot = hashed(self, shown) & (uint32_t)(self->table_size - 1);
     for (; self->table[slot] >= 0; slot = (slot + 1) & (uint32_t)(self->table_size - 1))
-        if (is_same(self, self->table[slot], shown)) return (uint32_t)self->table[slot] * 2 + (shown != 0);
+        if (is_same(self, self->table[slot], shown)) return automaton_reference(automaton, self->table[slot]);
     while (self->pool_room < self->pool_count + self->made)
         if (!make_room((void **)&self->pool, self->pool_room, &self->pool_room, sizeof *self->pool)) return FAILED;
     while (self->begins_room < automaton->count + 2)
@@ -158,7 +158,7 @@ static uint32_t interned(struct patterns *self, uint64_t shown) {
     self->begins[state] = self->pool_count;
     self->begins[state + 1] = self->pool_count += self->made;
     self->table[slot] = state;
-    return (uint32_t)state * 2 + (shown != 0);
+    return automaton_reference(automaton, state);
 }
 
 static uint32_t first_state(struct patterns *self) {
@@ -167,7 +167,7 @@ static uint32_t first_state(struct patterns *self) {
     return interned(self, 0);
 }
 
-static uint32_t grow(struct automaton *automaton, uint32_t state, int class_) {
+static uint32_t grow(struct automaton *automaton, int state, int class_) {
     struct patterns *self = (struct patterns *)automaton;
     const int ends = class_ == automaton->classes - 1;
     uint64_t shown = 0;
@@ -180,7 +180,7 @@ static uint32_t grow(struct automaton *automaton, uint32_t state, int class_) {
             if (node->kind == AT_END ? ends : self->leads[node->set * automaton->classes + class_])
                 shown |= include(self, node->next, 0);
         }
-    const size_t taken = (size_t)automaton->count * ((size_t)automaton->classes * 4 + 24) + (size_t)self->pool_count * 4;
+    const size_t taken = (size_t)automaton->count * ((size_t)automaton->classes * 4 + 32) + (size_t)self->pool_count * 4;
     if (taken > MEMORY) {
         forget(self);
         const uint32_t next = interned(self, shown); /* nothing leads to it yet, so no row has to name it */
@@ -189,7 +189,7 @@ static uint32_t grow(struct automaton *automaton, uint32_t state, int class_) {
         return automaton->first == FAILED ? FAILED : next;
     }
     const uint32_t next = interned(self, shown);
-    if (next != FAILED) automaton->rows[(size_t)state * (size_t)automaton->classes + (size_t)class_] = next;
+    if (next != FAILED) automaton_lead(automaton, state, class_, next);
     return next;
 }
 

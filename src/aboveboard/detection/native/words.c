@@ -7,7 +7,7 @@
 
 #define ROOT 0
 
-static uint32_t grow(struct automaton *automaton, uint32_t state, int class_);
+static uint32_t grow(struct automaton *automaton, int state, int class_);
 
 static int new_branch(struct words *self, uint8_t octet, int32_t sibling) {
     if (!make_room((void **)&self->branches, self->count, &self->room, sizeof(struct branch))) return -1;
@@ -87,14 +87,14 @@ static uint32_t state_of(struct words *self, int32_t index) {
         self->branch_of[state] = index;
         branch->state = state;
     }
-    return (uint32_t)branch->state * 2 + (branch->lists != 0);
+    return automaton_reference(&self->automaton, branch->state);
 }
 
-static uint32_t grow(struct automaton *automaton, uint32_t state, int class_) {
+static uint32_t grow(struct automaton *automaton, int state, int class_) {
     struct words *self = (struct words *)automaton;
     const int32_t to = class_ ? after(self, self->branch_of[state], self->octet_of[class_]) : ROOT;
     const uint32_t next = state_of(self, to);
-    if (next != FAILED) automaton->rows[(size_t)state * (size_t)automaton->classes + (size_t)class_] = next;
+    if (next != FAILED) automaton_lead(automaton, state, class_, next);
     return next;
 }
 
