@@ -80,12 +80,16 @@ def _is_short(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
 
 
 SHORT = 4  # words
+ARTICLE = 4  # characters
 
 
 def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tuple[float, Act] | None:
     reach, question = sentence.has("reach"), sentence.question
     your, ask, give, typed, short = asking
+    coached = sentence.has("manner") and sentence.near("typing", noun.start, noun.start, ARTICLE)
     if (your and (ask or short or _ends_asking(sentence, noun))) or ((ask or typed) and reach):
+        return 0.82, Act.REQUEST
+    if coached and kind in (Kind.PHONE, Kind.EMAIL):  # `write the mail without the @`
         return 0.82, Act.REQUEST
     if kind is Kind.PAYMENT and _is_paid(sentence, noun):
         return 0.6, Act.REQUEST

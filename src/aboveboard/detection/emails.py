@@ -47,6 +47,8 @@ MISSHAPEN = re.compile(r"^[-_]|[-_]\.|\.[-_]|[^.\s,]{64}")  # labels that no dom
 NO_TOP = re.compile(r"[\d_-]")  # what no top-level domain has
 DOMAIN = re.compile(
     rf"[{LETTER}-]+(?:\.[{LETTER}-]+)*(?:(?:\s\.\s?|\.\s|,|\.\.)(?:com|net|org|ru|de|fr|co|uk|br|pl|ua|edu|info)(?![{LETTER}])){{0,2}}"
+    # or a blank alone before an ending that ends the clause: `jane@mail com`
+    r"(?:\s(?:com|net|org|ru|de|fr|pl|ua|se|nl|cz|br|edu|info)(?=\s*(?:[,;!?)\n]|\.(?!\w)|\Z)))?"
 )
 LITERAL = re.compile(r"\[(?:\d{1,3}(?:\.\d{1,3}){3}|ipv6:[0-9a-f:.]{2,45})\]")  # RFC 5321, 4.1.3
 PROVIDER = re.compile(
@@ -222,13 +224,13 @@ def _literal(text: str, at: int) -> tuple[str, str, float] | None:
 @lru_cache(DOMAIN_LIMIT)
 def address_domain(shown: str) -> tuple[str, str, float] | None:
     """How much of the text is the domain, how it reads, and how sure that is."""
-    if "." not in shown and "," not in shown:
+    if "." not in shown and "," not in shown and " " not in shown:
         return _provider_alone(shown)
     ends_clean = not shown.endswith(("-", "_"))
     shown = shown.rstrip("-_")
     if MISSHAPEN.search(shown):
         return None
-    tight = GAPPED_DOT.sub(".", shown.replace(",", ".")) if UNEVEN.search(shown) else shown
+    tight = GAPPED_DOT.sub(".", shown.replace(",", ".")).replace(" ", ".") if UNEVEN.search(shown) else shown
     known = _whole_domain(tight) or known_domain(tight) or _known_before_wide(tight) or known_beginning(tight)
     if known is not None:
         return shown_part(shown, known), provider_spelt(known), 0.95

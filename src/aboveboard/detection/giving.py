@@ -10,6 +10,7 @@ from aboveboard.vocabulary import Kind
 __all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "hosted", "kept_elsewhere", "offered"]
 
 BESIDE, BRIEF, CLOSE = 8, 30, 40  # characters
+FEW = 6  # words
 Found = tuple[Kind, Mark, float]
 GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICITATION}
 
@@ -25,7 +26,7 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
         if kind is None or declined or sentence.refused(noun.start, noun.end):
             continue
         mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
-        kept = mine or sentence.has("ring")
+        kept = mine or sentence.has("ring") or _is_told(sentence, noun)
         place = any(
             not m.roles.isdisjoint(("carrier", "manner"))
             and 0 <= m.start - noun.end <= CLOSE
@@ -39,6 +40,16 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
         if place or used or _is_called_to(sentence, noun, mine=mine):
             return kind, noun, 0.7
     return None
+
+
+def _is_told(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a few words say where the number is, and no more: `the number is in the picture`."""
+    end = noun.end - sentence.start
+    opens = sentence.words <= FEW and names_number(sentence.shown(noun)) and noun.start - sentence.start <= BESIDE
+    return opens and any(COPULA.fullmatch(sentence.text, end, m.start - sentence.start) for m in sentence.of("carrier"))
+
+
+COPULA = re.compile(r" (?:(?:is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?")
 
 
 def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
@@ -79,7 +90,7 @@ FOR = re.compile(
 )
 WITH = re.compile(r" (?:with|con|mit|avec|com|z|с) (?:my |our |mein\w* |mi |mon |mio |meu |moim )?")
 HOLDS = re.compile(
-    r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)| section| page| \d\d?)?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
+    r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)|(?:,? (?:section|page|slide|bottom|top|line|sheet|footer|header|corner|\d\d?)){1,3})?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
 )
 IS = re.compile(
     r",? (?:that'?s|this is|which is|it'?s|das ist|es|c'est|e|to(?: jest)?|это) (?:my|mein\w*|mi|mon|il mio|o meu|moj|moй)? ?"

@@ -26,7 +26,7 @@ RIGHT = re.compile(
 CJK_FOUND = re.compile(rf"(?P<link>(?:上|里)?(?:搜索|搜|找|加我|加|叫|是))\s?(?P<id>{ID})")
 CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4,30})")
 LEFT = re.compile(
-    r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,6}(?:(?:on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
+    r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,6}(?:(?:over on|on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
 )
 # Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
 TECHNICAL = re.compile(
@@ -210,7 +210,7 @@ def _plain_score(text: str, app: AppName, bare: str, *, link: str, mine: bool, e
     if not ends or "\n" in link:  # `Youtube:` left empty, and the next line
         return 0.0
     colon, labelled = ":" in link, re.search(r"\w", link) is not None
-    called = re.search(r"\bid\b|号", link) is not None
+    called = re.search(r"\bid\b|号|아이디", link) is not None
     tied = labelled or colon or re.search(r"[=>→👉\-/(\"*|]\s*$", link) is not None
     if app.strength is Strength.WEAK and not (
         (mine and tied) or re.search(r"\bid\b", text[app.start : app.end] + link) or (colon and _opens(text, app))

@@ -13,13 +13,15 @@ from aboveboard.vocabulary import Act, Kind
 __all__ = ["is_outdoors", "leaving"]
 
 LENGTH, WIDE_LENGTH = 8, 3  # a shorter word for a place may mean anything: `outside`
-MOVES = frozenset(("deal", "invite", "save", "reach", "price", "propose", "same"))  # `how much without the site?`
+MOVES = frozenset(
+    ("deal", "invite", "save", "reach", "price", "propose", "same", "n_name")
+)  # `how much without the site?`
 
 
 def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
     """`let's work outside the platform`, `pay me directly and we save the fee`."""
-    if sentence.has("work") or sentence.has("third"):
-        return
+    if sentence.has("work") or any(not sentence.near("fee", m.start, m.end, TAKEN) for m in sentence.of("third")):
+        return  # `here they take 20%` tells of nobody
     outs = [m for m in sentence.of("out") if not is_outdoors(view.text, m)]
     outs.extend(_beyond(sentence))
     fees = [mark for mark in sentence.marks if "fee" in mark.roles]
@@ -46,7 +48,7 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
         pay = sentence.near("deal", direct.start, direct.end, 30)
         if (
             pay
-            and ((fees and sentence.has("save")) or sentence.has("save") or outs)
+            and (sentence.has("save") or outs or (fees and sentence.has("propose")))
             and not sentence.refused(direct.start, direct.end)
         ):
             yield _candidate(view, direct, 0.65)
@@ -70,6 +72,7 @@ def _beyond(sentence: Sentence) -> Iterator[Mark]:
 
 
 ARTICLE = 5  # characters
+TAKEN = 20  # from who takes a fee to the fee
 LED = 8  # and room for a preposition before the article
 
 
@@ -77,8 +80,9 @@ def _proposes(sentence: Sentence, place: Mark) -> bool:
     """Whether a vague place is proposed to the reader: `we can talk somewhere else`, but not `ask him elsewhere`."""
     if "vague" in place.roles:
         together = TOGETHER.search(sentence.text) is not None
-        talk = sentence.has("talking") and (together or sentence.has("propose"))
-        named = sentence.near("same", place.start, place.end, LED)  # `same name on the other app`
+        talk = sentence.has("talking") and (together or sentence.has("propose") or sentence.has("prefer"))
+        # `same name on the other app`, `my nick works on every app`
+        named = sentence.near("same", place.start, place.end, LED) or (sentence.has("n_name") and sentence.has("mine"))
         return talk or named or sentence.has("reach") or (together and sentence.has("deal"))
     if "private" in place.roles:  # a private message stays here; a private deal does not
         if OF_ITS_OWN.match(sentence.text, place.end - sentence.start):

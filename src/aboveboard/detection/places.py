@@ -165,7 +165,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
     if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
         score += 0.2
-    score += 0.3 * _is_named(sentence, app)
+    score += 0.3 * _is_named(sentence, app) + 0.4 * _is_known_as(sentence, app)
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
     if sentence.near("my", app.start, app.start, 4) and any(
@@ -200,6 +200,16 @@ def _is_named(sentence: Sentence, app: AppName) -> bool:
         return False
     low, high = named.start("word") + sentence.start, sentence.end
     return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
+
+
+# `I'm on fb as Karin Holm`
+KNOWN_AS = re.compile(r"\s(?:as|under|als|unter|como|comme|come|jako|kak|как)(?: [^\W\d_]{2,20}){1,4}\W*\Z")
+
+
+def _is_known_as(sentence: Sentence, app: AppName) -> bool:
+    """Whether who says to be on the app tells under what name."""
+    known = KNOWN_AS.match(sentence.text, app.end - sentence.start)
+    return known is not None and sentence.near("my", app.start, app.start, 1)
 
 
 def _agreed_to(sentence: Sentence, app: AppName) -> float:

@@ -82,7 +82,7 @@ def _searched(sentence: Sentence) -> Found | None:
         return Kind.SOLICITATION, search, 0.7
     given = any(not GIVEN.keys().isdisjoint(m.roles) for m in sentence.marks)
     engine = sentence.first("engine")
-    if engine is None or not given or not sentence.has("mine") or sentence.question:
+    if engine is None or not given or not (sentence.has("mine") or sentence.has("there")) or sentence.question:
         return None
     if PRODUCT.match(sentence.text, engine.end - sentence.start):
         return None  # `Google Authenticator on my phone`

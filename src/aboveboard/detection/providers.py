@@ -29,7 +29,7 @@ SIGNLESS = re.compile(
     r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:\s?(?:\.| dot |[)\]] ?)\s?|(?<=g-mail) )(?P<top>com|ru|de)(?![\w@])"
 )
 UNSIGNED = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|) (?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
+    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|)(?: |(?=[(\[]))(?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
     r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
 )
 NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuario|nutzername|benutzername|pseudo|nome de usuario|login|handle|ник|логин)"

@@ -64,7 +64,7 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "leaving": (
         frozenset(("out", "direct", "dodge")),
-        frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose", "same")),
+        frozenset(("deal", "invite", "save", "fee", "reach", "price", "propose", "same", "n_name")),
     ),
     "parting": (frozenset(("leave", "beyond", "aside")), frozenset(("platform",))),
     "taking": (frozenset(("takes",)), frozenset(("n_payment",))),

@@ -99,7 +99,7 @@ BLANKS = re.compile(
 )
 BLANK_DOT = re.compile(r" \. ?| ?\. ")
 WWW_GAPS = re.compile(
-    r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us)(?![\w]))"
+    r"(?<![\w.])www[ _,](?P<name>[a-z0-9-]{3,40})[ _,](?=(?:com|net|org|io|be|de|fr|es|it|nl|pl|pt|ru|co|eu|ch|at|us|se|no|dk|fi|cz|in|au|ca|mx|studio|shop|online|art|design|site)(?![\w]))"
 )
 # An ending that a blank parts from a name which is announced as a site: `my site: janemarlow com`.
 BARE_ENDING = re.compile(

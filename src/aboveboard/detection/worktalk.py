@@ -21,7 +21,7 @@ SUBJECTS = frozenset(["i", "we", "you", "they", "really", "also"])  # who likes 
 REACH = 120  # characters of a sentence that are looked at on either side
 SPEECH_LIMIT = 4_000  # characters in which a language is recognised
 MATERIAL = re.compile(
-    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|(?:fonts?|icons?|assets?|vectors|illustrations|stock|footage|samples|music|sounds?|textures?|docs|documentation) (?:are |is )?(?:from|on|at)|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare|(?:layout|design|looks?|style|colou?rs|feel|version|copy|data|info|content|photos|images|text) (?:of|from)|data (?:on|at)|(?:bought|ordered|purchased|listed|found)(?: [a-z]+)? (?:on|at|from|in))\b"
+    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|(?:fonts?|icons?|assets?|vectors|illustrations|stock|footage|samples|music|sounds?|textures?|docs|documentation) (?:are |is )?(?:from|on|at)|dummy|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare|(?:layout|design|looks?|style|colou?rs|feel|version|copy|data|info|content|photos|images|text) (?:of|from)|data (?:on|at)|(?:bought|ordered|purchased|listed|found)(?: [a-z]+)? (?:on|at|from|in))\b"
 )
 OWN = re.compile(
     r"\b(?:my|our(?! (?:competitor|rival|client))|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b"
@@ -32,7 +32,7 @@ CODE = re.compile(
     re.MULTILINE,
 )
 SAMPLE = re.compile(
-    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample data|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
+    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
 )
 EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
 EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")

@@ -59,7 +59,7 @@ COUNTRY = re.compile(
 )
 WITH_COUNTRY = re.compile(r"\W{0,3}\(?(?:with|plus|after) \+\d{1,3}(?!\d)")
 IDENTITY = re.compile(
-    r"\b(?:(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n|seq|ack)\b[^\d]{0,16}\Z"
+    r"\b(?:(?:fake|dummy|fictional|fictitious|made-up|placeholder) (?:phone )?numbers?|numbers? in the (?:song|movie|film|lyrics|novel|book)|(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n|seq|ack)\b[^\d]{0,16}\Z"
 )
 TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
 CODES = re.compile(rf"\b(?:card|code|case|issue|error|balance|total){TIGHT}")
