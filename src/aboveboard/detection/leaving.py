@@ -83,7 +83,8 @@ def _proposes(sentence: Sentence, place: Mark) -> bool:
         talk = sentence.has("talking") and (together or sentence.has("propose") or sentence.has("prefer"))
         # `same name on the other app`, `my nick works on every app`
         named = sentence.near("same", place.start, place.end, LED) or (sentence.has("n_name") and sentence.has("mine"))
-        return talk or named or sentence.has("reach") or (together and sentence.has("deal"))
+        called = any(0 <= place.start - m.end <= LED and "loose" not in m.roles for m in sentence.of("invite"))
+        return talk or named or called or sentence.has("reach") or (together and sentence.has("deal"))
     if "private" in place.roles:  # a private message stays here; a private deal does not
         if OF_ITS_OWN.match(sentence.text, place.end - sentence.start):
             return False
