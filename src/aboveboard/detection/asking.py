@@ -41,12 +41,19 @@ def _is_let_be(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, yours: 
         (sentence.refused(place.start, place.end) and not _is_settled(sentence, noun))
         or (kind is Kind.ADDRESS and sentence.near("on", noun.start, noun.start, 1))  # `are you in your house?`
         or sentence.wonders
+        or _is_put_off(sentence, noun)
         or _asks_leave(sentence, noun)
         or _is_of_others(sentence, noun)
         or _is_worked_on(sentence, noun)
         or (yours is None and not row and is_thing(text, sentence, noun, kind))
         or (kind in (Kind.PHONE, Kind.SOLICITATION) and not row and is_of_another(text, sentence, noun))
     )
+
+
+def _is_put_off(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is only asked when such things may be had: `may we exchange mails after the contract?`."""
+    wanted = "your" in noun.roles or sentence.has("your") or sentence.has("reach")
+    return sentence.question and not wanted and sentence.put_off()
 
 
 def _asking(
@@ -62,12 +69,24 @@ def _asking(
         ask = begged = your = False  # `may I send my mail?`, `why would you want my number?`
     ask, your = ask or begged or (give and your), your or begged
     if sentence.near("which", noun.start, noun.end, 3) or "which" in noun.roles:
-        question = sentence.question
+        question = sentence.question or _opens_which(sentence, noun)
         ask = your = (
             your or sentence.has("reach") or (question and calls) or (question and (named or kind is not Kind.PHONE))
         )
     typed = kind in (Kind.PHONE, Kind.EMAIL) and sentence.near("typing", noun.start, noun.end, 1)
     return Asking(your, ask, give, typed, _is_short(sentence, noun, kind))
+
+
+def _opens_which(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a sentence without its question mark opens with it: `which mail should I send it to`."""
+    opens = noun.start - sentence.start <= OPENING
+    after = (m for m in sentence.marks if m.start >= noun.end and "which" not in m.roles)
+    return opens and any(not m.roles.isdisjoint(SENDING) for m in after)
+
+
+SENDING = ("ask", "send", "offer", "reach", "invite", "calls")
+OPENING = 16  # characters
+SHORT = 4  # words
 
 
 def _is_short(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
@@ -79,7 +98,6 @@ def _is_short(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     return (kind is not Kind.PAYMENT or "\n" not in sentence.text.strip()) and not _is_where(sentence, noun)
 
 
-SHORT = 4  # words
 ARTICLE = 4  # characters
 
 
@@ -91,7 +109,7 @@ def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tupl
         return 0.82, Act.REQUEST
     if coached and kind in (Kind.PHONE, Kind.EMAIL):  # `write the mail without the @`
         return 0.82, Act.REQUEST
-    if kind is Kind.PAYMENT and _is_paid(sentence, noun):
+    if (kind is Kind.PAYMENT and _is_paid(sentence, noun)) or (kind is Kind.EMAIL and _is_sent_to(sentence, noun)):
         return 0.6, Act.REQUEST
     if kind is Kind.EMAIL and sentence.has("spelled") and not sentence.has("identity"):
         return 0.6, Act.SHARE
@@ -104,14 +122,34 @@ def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tupl
     return (0.55, Act.REQUEST) if ask and short and question and kind in (Kind.PHONE, Kind.EMAIL) else None
 
 
+def _is_sent_to(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the writer asks to send something there: `shall I send you the files by email?`."""
+    behind = any(0 <= m.start - noun.end <= 1 for m in sentence.of("on"))
+    led = behind or "on" in noun.roles or sentence.near("on", noun.start, noun.start, 1)
+    low, high = sentence.clause(noun.start, noun.end)
+    return sentence.question and led and any(low <= m.start < high for m in sentence.of("reach"))
+
+
 def _is_paid(sentence: Sentence, noun: Mark) -> bool:
     """Whether somebody is to pay there: `transfer it to my account`, `pay me on that card`, `I only take Zelle`."""
-    dealt = sentence.near("deal", noun.start, noun.end, 15) and PARTIES.search(sentence.text) is not None
-    there = sentence.has("there") and (sentence.has("deal") or sentence.has("paying"))
-    taken = sentence.near("takes", noun.start, noun.end, 2)
-    return dealt or there or taken or sentence.near("paying", noun.start, noun.end, 15)
+    if sentence.near("paying", noun.start, noun.end, 15) or sentence.near("takes", noun.start, noun.end, 2):
+        return True
+    if sentence.has("there") and (sentence.has("deal") or sentence.has("paying")):
+        return True
+    if sentence.near("deal", noun.start, noun.end, 15) and PARTIES.search(sentence.text):
+        return True
+    low, high = sentence.clause(noun.start, noun.end)
+    directly = "direct" in noun.roles or any(low <= m.start < high for m in sentence.of("direct"))
+    handed = any(
+        low <= m.start < high and abs(m.start - noun.start) <= HANDED
+        for role in ("deal", "do", "send", "offer", "ask")
+        for m in sentence.of(role)
+        if "loose" not in m.roles
+    )
+    return directly and handed and not sentence.question
 
 
+HANDED = 30  # characters
 PARTIES = re.compile(r"\b(?:me|you|u|my)\b")
 
 
@@ -135,11 +173,22 @@ ELSEWHERE = re.compile(
 
 def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
     """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
-    if sentence.near("beg", noun.start, noun.end, 25):
+    if sentence.near("beg", noun.start, noun.end, 25) or _is_needed_first(sentence, noun, kind):
         return True
     if named and sentence.near("give", noun.start, noun.end, 20):
         return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
     return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_needed_first(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether one is asked for before a contract or a payment: `I need a phone number before I send the deposit`."""
+    if kind not in (Kind.PHONE, Kind.EMAIL) or sentence.question:
+        return False
+    settled = not sentence.roles.isdisjoint(("bond", "deal", "paying"))
+    asked_for = any("ask" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks) or any(
+        "ask" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks
+    )
+    return settled and asked_for and any(m.start > noun.end or m.end < noun.start for m in sentence.of("before"))
 
 
 def _is_mine(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
@@ -152,12 +201,16 @@ def _is_mine(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
 def _is_settled(sentence: Sentence, noun: Mark) -> bool:
     """Whether it is asked for before something else is denied: `give me your mail the chat takes no big files`."""
     low, high = sentence.clause(noun.start, noun.end)
-    denial = next((m.start for m in sentence.of("no") if low <= m.start < high), 0)
+    denial = next((m for m in sentence.of("no") if low <= m.start < high), None)
     led = "your" in noun.roles and (
         "beg" in noun.roles or any(0 <= noun.start - m.end <= 1 for m in sentence.of("beg"))
     )
-    between = sentence.text[noun.end - sentence.start : max(denial, noun.end) - sentence.start]
-    return led and denial > noun.end and len(WORD.findall(between)) > 1
+    if denial is None or denial.start < noun.end or not led:
+        return False
+    between = sentence.text[noun.end - sentence.start : denial.start - sentence.start]
+    # `swapping numbers I do not want` ends with its no in German
+    ends = WORD.search(sentence.text, denial.end - sentence.start, high - sentence.start) is None
+    return not ends and len(WORD.findall(between)) > 1
 
 
 def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.sentences import Sentence
+from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import DEVICES, names_number
 from aboveboard.vocabulary import Kind
 
@@ -138,6 +138,7 @@ def offered(sentence: Sentence) -> Found | None:
             kind is Kind.MEETING
             or not noun.roles.isdisjoint(OWNING)
             or any(sentence.near(r, noun.start, noun.end, 1) for r in OWNING)
+            or _is_described(sentence, noun)
         )
         spoken = sentence.words <= BRIEF_WORDS or sentence.has("my")
         device = kind is Kind.PHONE and "call" in noun.roles and not names_number(sentence.shown(noun))
@@ -156,6 +157,23 @@ def offered(sentence: Sentence) -> Found | None:
     return None
 
 
+def _is_described(sentence: Sentence, noun: Mark) -> bool:
+    """Whether one word stands between the noun and whose it is: `my personal mail`."""
+    spans = [
+        (m.end, noun.start) if m.end <= noun.start else (noun.end, m.start)
+        for role in OWNING
+        for m in sentence.of(role)
+        if m.end <= noun.start or noun.end <= m.start
+    ]
+    return any(
+        end - start <= DESCRIBED
+        and len(WORD.findall(sentence.text[start - sentence.start : end - sentence.start])) == 1
+        and not any(start <= m.start < end for m in sentence.marks)
+        for start, end in spans
+    )
+
+
+DESCRIBED = 16  # characters
 OFFERED = {**GIVEN, "n_meeting": Kind.MEETING, "n_payment": Kind.PAYMENT}
 OWNING, BRIEF_WORDS = ("mine", "own"), 5
 
@@ -180,7 +198,7 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     verbs = {"invite", "typing"} | ({"send"} if mine or sentence.has("my") else set())
     return any(
         not m.roles.isdisjoint(verbs)
-        and (mine or "send" in m.roles or not _needs_company(m))
+        and (mine or "send" in m.roles or not _needs_company(m) or _opens(sentence, m))
         and low <= m.start < high
         and (
             0 <= start - m.end <= (1 if _needs_company(m) else reach)
@@ -188,6 +206,12 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         )
         for m in sentence.marks
     )
+
+
+def _opens(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word is the first of its clause, as what is said to the reader is: `write by mail and I look for one`."""
+    low, _ = sentence.clause(mark.start, mark.end)
+    return "invite" in mark.roles and not WORD.search(sentence.text, low - sentence.start, mark.start - sentence.start)
 
 
 def _needs_company(mark: Mark) -> bool:

@@ -24,13 +24,12 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
         return  # `here they take 20%` tells of nobody
     outs = [m for m in sentence.of("out") if not is_outdoors(view.text, m)]
     outs.extend(_beyond(sentence))
-    fees = [mark for mark in sentence.marks if "fee" in mark.roles]
     directs = [mark for mark in sentence.marks if "direct" in mark.roles]
     for place in outs:
         long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
         if (
             not _turned_down(sentence, place)
-            and not sentence.roles.isdisjoint(MOVES)
+            and (not sentence.roles.isdisjoint(MOVES) or _prefers(sentence))
             and (
                 long
                 or "wire" in place.roles
@@ -48,10 +47,27 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
         pay = sentence.near("deal", direct.start, direct.end, 30)
         if (
             pay
-            and (sentence.has("save") or outs or (fees and sentence.has("propose")))
+            and (
+                sentence.has("save")
+                or outs
+                or (sentence.has("fee") and sentence.has("propose"))
+                or _by_wire(sentence, direct)
+            )
             and not sentence.refused(direct.start, direct.end)
         ):
             yield _candidate(view, direct, 0.65)
+
+
+def _by_wire(sentence: Sentence, direct: Mark) -> bool:
+    """Whether it is to be paid directly by some named way: `a direct bank transfer to me`."""
+    way = any(sentence.near(role, direct.start, direct.end, 30) for role in ("wire", "n_payment"))
+    return way and not sentence.question and (sentence.has("paying") or sentence.has("my") or sentence.has("your"))
+
+
+def _prefers(sentence: Sentence) -> bool:
+    """Whether it is said to suit the writer: `I'd prefer a bank transfer outside the app`, `I prefer to discuss it off site`."""
+    suits = sentence.has("prefer") or sentence.has("propose") or sentence.has("fine")
+    return suits and any(sentence.has(role) for role in ("wire", "n_payment", "talking"))
 
 
 def _turned_down(sentence: Sentence, place: Mark) -> bool:

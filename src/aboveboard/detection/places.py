@@ -33,6 +33,7 @@ BY_OTHERS, TO_OTHERS = (
 DONE = re.compile(
     r"\b(?:called|texted|messaged|wrote|contacted|reached|pinged|added|found|phoned|rang|dmed|asked|invited|approached|blocked|scammed|met) (?:to )?(?:me|us|him|her|them)(?: up| out)? (?:on|via|through|over|by) (?:my |the )?\Z|\b(?:uses|loves|hates|checks) (?:\w+ )?\Z"
 )
+ME = re.compile(r"\s(?:me|us)\b")
 TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 
 
@@ -105,6 +106,8 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     low, high = sentence.clause(app.start, app.end)
     if any(low <= m.start < app.start for m in sentence.of("agent")):
         return True  # `the bot should send a telegram message`
+    if ME.match(sentence.text, app.end - sentence.start):
+        return False  # `saw your post, whatsapp me`
     fails = not sentence.has("there")  # `install telegram and write me there`
     matters = [*sentence.of("work"), *(m for m in sentence.of("tech") if fails and low <= m.start < high)]
     if not matters:
@@ -155,7 +158,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         ]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
-    score += _beside(sentence, app) + _agreed_to(sentence, app)
+    score += _beside(sentence, app) + _agreed_to(sentence, app) + _answered_on(sentence, app)
+    score += 0.4 * _is_elsewhere(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
@@ -221,8 +225,11 @@ def _agreed_to(sentence: Sentence, app: AppName) -> float:
     if alone and sentence.only(app.start) and here().search(sentence.text):
         return 0.4  # `no messages here, only whatsapp`
     fine = not sentence.question and any(
-        0 <= m.start - app.end <= 1
-        and WORD.search(sentence.text, m.end - sentence.start, high - sentence.start) is None
+        (
+            0 <= m.start - app.end <= 1
+            and WORD.search(sentence.text, m.end - sentence.start, high - sentence.start) is None
+        )
+        or (0 <= app.start - m.end <= 1 and alone)
         for m in sentence.of("fine")
     )
     rest = (*sentence.of("with_you"), *sentence.of("please"))
@@ -233,6 +240,23 @@ def _agreed_to(sentence: Sentence, app: AppName) -> float:
     used = ends and any(0 <= app.start - m.end <= 1 for m in sentence.of("use"))
     used = used and not (sentence.question and sentence.has("prefer"))
     return 0.3 if fine or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
+
+
+def _answered_on(sentence: Sentence, app: AppName) -> float:
+    """Whether the writer answers there, or is there and says what is best done there: `on telegram I reply faster`."""
+    there = [m for m in sentence.of("there") if m.start >= app.end and not sentence.refused(m.start, m.end)]
+    led = sentence.near("my", app.start, app.start, 1)
+    low, high = sentence.clause(app.start, app.end)
+    answers = (m for m in sentence.of("answer") if not sentence.refused(m.start, m.end))
+    if any(bool(there) or (low <= m.start < high and sentence.near("answer", app.start, app.end)) for m in answers):
+        return 0.4
+    return 0.3 if led and there else 0.0
+
+
+def _is_elsewhere(sentence: Sentence, app: AppName) -> bool:
+    """Whether an app is the example of another place to talk: `let's talk somewhere else, like messenger`."""
+    proposed = not sentence.roles.isdisjoint(("talking", "deal", "invite"))
+    return proposed and any(0 <= app.start - m.end <= REACH for m in sentence.of("out"))
 
 
 def _led_to(sentence: Sentence, app: AppName) -> Sequence[Mark]:

@@ -7,7 +7,8 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.ringing import rung
-from aboveboard.detection.sentences import NEGATED_VERB, WORD, Sentence, here
+from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
+from aboveboard.detection.switching import by_means, moved
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -185,84 +186,6 @@ def _evaded(sentence: Sentence) -> Found | None:
     return None if sentence.has("work") or sentence.refused(way.start, way.end) else (Kind.SOLICITATION, way, 0.7)
 
 
-def _by_means(sentence: Sentence) -> Found | None:
-    """`by email, please` and nothing else in the clause: the way that is wished for."""
-    if sentence.declines or not sentence.has("please"):
-        return None
-    for noun in sentence.marks:
-        kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-        if kind is None or kind is Kind.SOLICITATION or "your" in noun.roles:
-            continue
-        if any(app.start < noun.end and noun.start < app.end for app in sentence.apps):  # `pelo zap`
-            continue
-        led = sentence.near("on", noun.start, noun.start, 1) or "on" in noun.roles
-        wished = any(0 <= m.start - noun.end <= 3 or 0 <= noun.start - m.end <= BESIDE for m in sentence.of("please"))
-        if led and wished and _is_clause(sentence, noun) and not sentence.refused(noun.start, noun.end):
-            return kind, noun, 0.55
-    return None
-
-
-def _moved(sentence: Sentence) -> Found | None:
-    """`I'd like to talk by phone`, `can we switch to email?`: a way to talk at the end of a clause that proposes it."""
-    if sentence.declines or sentence.has("work") or sentence.has("had"):
-        return None
-    for noun in sentence.marks:
-        kind = next((GIVEN[role] for role in ("n_phone", "n_email") if role in noun.roles), None)
-        if kind is None or "number" in noun.roles:
-            continue
-        if _is_talked_over(sentence, noun):
-            return kind, noun, 0.6
-        if "on" not in noun.roles and not sentence.near("on", noun.start, noun.start, LED):
-            continue
-        low, high = sentence.clause(noun.start, noun.end)
-        before = frozenset[str]().union(*(m.roles for m in sentence.marks if low <= m.start < noun.start))
-        last = [m for m in (*sentence.of("talking"), *sentence.of("move")) if noun.end <= m.start < high]
-        wished = not before.isdisjoint(("prefer", "propose", "ask", "invite")) and bool(
-            last or not before.isdisjoint(("talking", "move"))
-        )
-        ends = not any(
-            not any(
-                m.start <= sentence.start + word.start() < m.end
-                for m in (*sentence.of("please"), *sentence.of("with_you"), *sentence.of("free"), *last)
-            )
-            for word in WORD.finditer(sentence.text, noun.end - sentence.start, high - sentence.start)
-        )
-        if wished and ends and "your" not in before and not sentence.refused(noun.start, noun.end):
-            return kind, noun, 0.6
-    return None
-
-
-def _is_talked_over(sentence: Sentence, noun: Mark) -> bool:
-    """Whether a way to talk, with its preposition behind it, stands before what is proposed: `phone pe baat ho sakti hai?`."""
-    low, high = sentence.clause(noun.start, noun.end)
-    end = noun.start - sentence.start
-    if not BEHIND.match(sentence.text, end, high - sentence.start) or sentence.words > SHORT:
-        return False
-    talks = any(noun.end <= m.start < high for m in (*sentence.of("talking"), *sentence.of("move")))
-    inside = frozenset[str]().union(*(m.roles for m in sentence.marks if low <= m.start < high))
-    wished = sentence.question or not inside.isdisjoint(("prefer", "propose"))
-    return talks and wished and not sentence.refused(noun.start, noun.end)
-
-
-BEHIND = re.compile(r"\S+ (?:pe|par|pay|पर|पे|پر|پہ)\b|ফোনে")
-SHORT = 12  # words
-
-
-LED = 5  # characters, room for an article: `on the phone`
-
-
-def _is_clause(sentence: Sentence, noun: Mark) -> bool:
-    """Whether a noun stands alone in its clause but for a preposition and a word of courtesy, and opens the sentence."""
-    low, high = sentence.clause(noun.start, noun.end)
-    courteous = [m for m in sentence.marks if low <= m.start < high and not m.roles.isdisjoint(("please", "on"))]
-    rest = [range(m.start, m.end) for m in (*courteous, noun)]
-    words = (
-        sentence.start + word.start()
-        for word in WORD.finditer(sentence.text, low - sentence.start, high - sentence.start)
-    )
-    return low - sentence.start <= BESIDE * 2 and all(any(word in known for known in rest) for word in words)
-
-
 def _mailed(sentence: Sentence) -> Found | None:
     """`email me`, said to the reader: not `the app should email me`, nor `email me the statement`."""
     mail = sentence.first("mail_me")
@@ -337,8 +260,8 @@ FINDERS = (
     _reached,
     kept_elsewhere,
     offered,
-    _by_means,
-    _moved,
+    by_means,
+    moved,
     _departed,
     _mailed,
     _by_site,

@@ -47,7 +47,7 @@ OR = "or,nor,o,ni,ou,oder,noch,lub,ani,of,или,ни,або,ні,veya,ya da,ata
 TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tamam|theek hai|oke|ha)\W*\Z")
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
 NEGATED_VERB = re.compile(
-    r"(?<=\w\w)(?:m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b|[ae]m[ae]y[iu]z\b|m[ae]z(?:d[iu]m?)?\b(?! m[iu]))|(?<=\w\w\w)m[ae]s[ae]k\b"
+    r"(?<=\w\w)(?:m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b|[ae]m[ae]y[iu]z\b|m[ae]z(?:d[iu]m?|s[iu]n(?:[iu]z)?)?\b(?! m[iu]))|(?<=\w\w\w)m[ae]s[ae]k\b"
 )
 # German and Polish put a comma before what is denied: `kein Interesse, auf Telegram zu wechseln`, `nie chcę ryzykować, podając numer`.
 INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z|\A\s\w{3,}ac\b")
