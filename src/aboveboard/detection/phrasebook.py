@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from sys import intern
 
+from aboveboard.detection.matcher import ENGINES, Engine, automata
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, WIDE, trie_pattern
 
@@ -21,6 +22,7 @@ GAP_LIMIT = 3  # blanks or hyphens between two words of a phrase
 
 Word = tuple[int, int, str]  # start, end, the word without apostrophes
 Hit = tuple[int, int, str]  # start, end, the phrase
+Entry = tuple[list[str], str, str, int]  # the words of a phrase, the signs behind them, the phrase, what decides between two
 
 
 @dataclass(slots=True)
@@ -73,23 +75,18 @@ NOWHERE: dict[str, Node | str] = {}  # most nodes lead nowhere; they share this,
 class Phrasebook:
     """Phrases of folded words; `*` stands for any ending of a word, an apostrophe may be missing, a hyphen may be a blank."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._root = Node()
+    def __init__(self, phrases: Iterable[str], engine: Engine = ENGINES[0]) -> None:
         listed = sorted(phrases)
         listed.sort(key=len, reverse=True)
         self._wide = [phrase for phrase in listed if WIDE.search(phrase)]
-        for phrase in listed:
-            if not WIDE.search(phrase):
-                self._add(phrase)
-        self._width = min(map(len, self._root.stems), default=1)
-        self._stems: defaultdict[str, list[tuple[str, Node | str]]] = defaultdict(list)
-        for stem, node in self._root.stems.items():
-            self._stems[stem[: self._width]].append((stem, node))
         self._names = {_squeezed(phrase): phrase for phrase in self._wide}
+        spaced = [_parted(phrase) for phrase in listed if not WIDE.search(phrase)]
+        book = automata.Phrases(spaced) if engine is Engine.NATIVE else PortablePhrases(spaced)
+        self._by_word = book.matches
 
     def matches(self, text: str) -> list[Hit]:
         """Start, end and phrase of all that the text holds, in order, not overlapping; the longest wins."""
-        found = list(self._by_word(text))
+        found = self._by_word(text)
         if not self._wide or text.isascii() or not WIDE.search(text):
             return found
         found.extend((m.start(), m.end(), self._phrase(m[0])) for m in self._unspaced.finditer(text))
@@ -100,23 +97,44 @@ class Phrasebook:
         """The phrases in scripts without spaces; compiled for the first text in one of them."""
         return re.compile(BOUND_BEFORE + trie_pattern(self._wide) + BOUND_AFTER)
 
-    def _add(self, phrase: str) -> None:
-        sign = SIGN.search(phrase)
-        spelt = phrase[: sign.start()] if sign else phrase
-        words = [intern(word) for word in spelt.replace("'", "").replace("-", " ").split()]  # many phrases share few
-        last = words.pop() if words and not sign else None
-        node = self._root
-        for word in words:
-            node = node.after(word)
-        if sign:
-            node.signs = (*node.signs, (phrase[sign.start() :], phrase))
-        elif last:
-            node.end(last, phrase)
-
     def _phrase(self, shown: str) -> str:
         """The phrase that a match stands for; an inflected one is known by its beginning."""
         bare = _squeezed(shown)
         return next(self._names[bare[:end]] for end in range(len(bare), 0, -1) if bare[:end] in self._names)
+
+
+def _parted(phrase: str) -> Entry:
+    sign = SIGN.search(phrase)
+    spelt = phrase[: sign.start()] if sign else phrase
+    words = [intern(word) for word in spelt.replace("'", "").replace("-", " ").split()]  # many phrases share few
+    return words, phrase[sign.start() :] if sign else "", phrase, len(phrase.rstrip("*"))
+
+
+class PortablePhrases:
+    """Phrases of words with spaces between them, found without `native`."""
+
+    def __init__(self, phrases: Iterable[Entry]) -> None:
+        self._root = Node()
+        for words, signs, phrase, _ in phrases:
+            self._add(words, signs, phrase)
+        self._width = min(map(len, self._root.stems), default=1)
+        self._stems: defaultdict[str, list[tuple[str, Node | str]]] = defaultdict(list)
+        for stem, node in self._root.stems.items():
+            self._stems[stem[: self._width]].append((stem, node))
+
+    def _add(self, words: Sequence[str], signs: str, phrase: str) -> None:
+        before, last = (words, None) if signs else (words[:-1], words[-1] if words else None)
+        node = self._root
+        for word in before:
+            node = node.after(word)
+        if signs:
+            node.signs = (*node.signs, (signs, phrase))
+        elif last:
+            node.end(last, phrase)
+
+    def matches(self, text: str) -> list[Hit]:
+        """Start, end and phrase of all that the text holds, in order, not overlapping; the longest wins."""
+        return list(self._by_word(text))
 
     def _by_word(self, text: str) -> Iterator[Hit]:
         words = list(_words(text))

@@ -8,7 +8,7 @@ static struct PyModuleDef module = {
 };
 
 PyMODINIT_FUNC PyInit_automata(void) {
-    PyTypeObject *types[] = {&PatternsType, &WordsType, &GateType};
+    PyTypeObject *types[] = {&PatternsType, &WordsType, &GateType, &PhrasesType};
     PyObject *made = PyModule_Create(&module);
     for (size_t index = 0; made && index < sizeof types / sizeof *types; index++)
         if (PyModule_AddType(made, types[index]) < 0) Py_CLEAR(made);

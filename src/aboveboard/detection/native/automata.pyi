@@ -43,3 +43,10 @@ class Gate:
     ) -> None: ...
     def signals(self, text: str, /) -> AbstractSet[Signal]:
         """The signals that a folded text shows; `other` is asked for a text that is not all ASCII."""
+
+class Phrases:
+    """Known phrases, each given as its words, the signs behind them, itself, and what decides between two."""
+
+    def __init__(self, phrases: Iterable[tuple[list[str], str, str, int]]) -> None: ...
+    def matches(self, text: str, /) -> list[tuple[int, int, str]]:
+        """Start, end and phrase of all that a text holds, in order, not overlapping; the longest wins."""

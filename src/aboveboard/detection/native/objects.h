@@ -22,7 +22,7 @@ typedef struct {
     struct words words;
 } Words;
 
-extern PyTypeObject PatternsType, WordsType, GateType;
+extern PyTypeObject PatternsType, WordsType, GateType, PhrasesType;
 
 /* Compile the patterns, unless that has been done. Returns 0, with an exception set, when it cannot be done. */
 int made_ready(Patterns *self);
