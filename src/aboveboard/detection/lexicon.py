@@ -77,8 +77,10 @@ def marks_of(text: str) -> tuple[Mark, ...]:
     hits = [(start, end, meanings[phrase]) for start, end, phrase in book.matches(text)]
     weight = _weights(meaning for _, _, meaning in hits)
     most = max(weight.values(), default=0)
+    leading = [language for language, weighs in weight.items() if weighs == most]
+    leader = leading[0] if len(leading) == 1 else None
     return tuple(
-        Mark(start, end, _roles(meaning, weight))
+        Mark(start, end, meaning[leader] if leader in meaning else _roles(meaning, weight))
         for start, end, meaning in hits
         if not (end - start < SHORT and _foreign(meaning, weight, most))
     )

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from sys import intern
 
 from aboveboard.detection.matcher import ENGINES, Engine, automata
+from aboveboard.detection.once import once
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, WIDE, trie_pattern
 
@@ -22,7 +23,9 @@ GAP_LIMIT = 3  # blanks or hyphens between two words of a phrase
 
 Word = tuple[int, int, str]  # start, end, the word without apostrophes
 Hit = tuple[int, int, str]  # start, end, the phrase
-Entry = tuple[list[str], str, str, int]  # the words of a phrase, the signs behind them, the phrase, what decides between two
+Entry = tuple[
+    list[str], str, str, int
+]  # the words of a phrase, the signs behind them, the phrase, what decides between two
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ class Phrasebook:
         found.extend((m.start(), m.end(), self._phrase(m[0])) for m in self._unspaced.finditer(text))
         return list(_apart(sorted(found, key=lambda hit: (hit[0], -hit[1]))))
 
-    @cached_property
+    @once
     def _unspaced(self) -> re.Pattern[str]:
         """The phrases in scripts without spaces; compiled for the first text in one of them."""
         return re.compile(BOUND_BEFORE + trie_pattern(self._wide) + BOUND_AFTER)

@@ -88,11 +88,7 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
     roles = frozenset[str]().union(*(mark.roles for mark in marks))
     if not apps and all(roles.isdisjoint(topics) or roles.isdisjoint(moves) for topics, moves in MEETING.values()):
         return
-    quoted = bytearray(len(view.text))
-    for match in QUOTED.finditer(view.text):
-        quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    for match in REPORT.finditer(view.text):
-        quoted[match.end() :] = b"\1" * (len(view.text) - match.end())
+    quoted = None
     offered = weighed = 0
     whole_rule = _is_rule_talk(view.text, marks)
     said = list(islice(sentences(view.text, marks, apps), WORD_LIMIT))
@@ -102,6 +98,7 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
         if following is not None and _is_echoed(sentence, following):
             continue
         for candidate in (*_of_sentence(view, sentence, roles), *proposed(view, sentence, following)):
+            quoted = _quoted(view.text) if quoted is None else quoted
             hidden = quoted[candidate.start]
             ruled = whole_rule and candidate.score < SURE and (candidate.score < 0.75 or sentence.has("rule"))
             if not hidden and not ruled and view.touches(candidate.start, candidate.end):
@@ -110,6 +107,16 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
         weighed += len(sentence.apps) + len(sentence.marks)
         if offered >= HINT_LIMIT or weighed >= WORD_LIMIT:  # more of them would say the same
             return
+
+
+def _quoted(text: str) -> bytearray:
+    """For each place of a text whether somebody else is quoted there."""
+    quoted = bytearray(len(text))
+    for match in QUOTED.finditer(text):
+        quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for match in REPORT.finditer(text):
+        quoted[match.end() :] = b"\1" * (len(text) - match.end())
+    return quoted
 
 
 def _is_echoed(sentence: Sentence, following: Sentence) -> bool:

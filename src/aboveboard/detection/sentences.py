@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from aboveboard.detection.apps import AppName
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.once import once
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import UNSPACED
 
@@ -126,12 +127,12 @@ class Sentence:
         """The words of a mark."""
         return self.text[mark.start - self.start : mark.end - self.start]
 
-    @cached_property
+    @once
     def words(self) -> int:
         """How many words it has."""
         return len(WORD.findall(self.text))
 
-    @cached_property
+    @once
     def question(self) -> bool:
         """Whether the sentence asks something, with its sign or with a word for why at its head."""
         if ASKS.search(self.text) is not None:
@@ -140,7 +141,7 @@ class Sentence:
             return True
         return any(m.start - self.start <= HEAD for m in self.of("why"))
 
-    @cached_property
+    @once
     def _by_role(self) -> Mapping[str, Sequence[Mark]]:
         found: defaultdict[str, list[Mark]] = defaultdict(list)
         for mark in self.marks:
@@ -148,12 +149,12 @@ class Sentence:
                 found[role].append(mark)
         return found
 
-    @cached_property
+    @once
     def _stops(self) -> Sequence[tuple[int, int]]:
         """Where clauses end and the next ones begin."""
         return [(self.start + stop.start(), self.start + stop.end()) for stop in _clause_end().finditer(self.text)]
 
-    @cached_property
+    @once
     def _denials(self) -> Sequence[Mark]:
         """The words for no, without one that only ends a question: `ada wa gak?`, `on whatsapp, no?`."""
         denials = [m for m in self.of("no") if "free" not in m.roles and not self._is_use(m)]
@@ -175,6 +176,17 @@ class Sentence:
 
     def refused(self, start: int, end: int) -> bool:
         """Whether the clause of a place says no."""
+        known = self._refusals.get((start, end))
+        if known is None:
+            known = self._refusals[start, end] = self._refuses(start, end)
+        return known
+
+    @once
+    def _refusals(self) -> dict[tuple[int, int], bool]:
+        """What is known of places; several finders ask about one."""
+        return {}
+
+    def _refuses(self, start: int, end: int) -> bool:
         low, high = self.clause(start, end)
         denied = any(low <= m.start < high and not self._conditional(end, m.start) for m in self._denials)
         if denied or NEGATED_VERB.search(self.text, low - self.start, high - self.start):
@@ -232,7 +244,7 @@ class Sentence:
             or THIS_CHAT.search(self.text, start - self.start, end - self.start) is not None
         )
 
-    @cached_property
+    @once
     def declines(self) -> bool:
         """Whether words turn something down without a word for no; what `instead of` leaves aside turns nothing down."""
         return any(not self._left_aside(m) for m in self.of("decline"))
@@ -241,14 +253,14 @@ class Sentence:
         after = any(0 <= mark.start - o.end <= 1 for o in self.of("no_next"))
         return after or any(0 <= o.start - mark.end <= 1 for o in self.of("no_prev"))
 
-    @cached_property
+    @once
     def asks_leave(self) -> bool:
         """Whether the writer asks what one may do, and says it to nobody: `can I put my mail in the profile?`."""
         return self.question and any(
             may.search(self.text) is not None and to_you.search(self.text) is None for may, to_you in LEAVE
         )
 
-    @cached_property
+    @once
     def wonders(self) -> bool:
         """Whether it is asked, of nobody, why something is so or may be: `why can one not send a number?`, `number yahan likh sakte hain?`."""
         if not self.question or any("your" in m.roles and "loose" not in m.roles for m in self.marks):

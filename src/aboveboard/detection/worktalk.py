@@ -6,9 +6,10 @@ INVARIANT: the text is searched once for each sort of word, and only when asked;
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from aboveboard.detection.lexicon import phrases, speaks
+from aboveboard.detection.once import once
 from aboveboard.detection.trie import WIDE
 
 __all__ = ["Places", "WorkTalk"]
@@ -59,28 +60,28 @@ class WorkTalk:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    @cached_property
+    @once
     def _code(self) -> Places:
         return Places(CODE, self._text)
 
-    @cached_property
+    @once
     def _material(self) -> Places:
         return Places(MATERIAL, self._text)
 
-    @cached_property
+    @once
     def _own(self) -> Places:
         return Places(OWN, self._text)
 
-    @cached_property
+    @once
     def _sample(self) -> Places:
         return Places(SAMPLE, self._text)
 
-    @cached_property
+    @once
     def polish(self) -> bool:
         """Whether the text is Polish, so that `.pl` ends a site and not a script."""
         return speaks(self._text[:SPEECH_LIMIT], "pl")
 
-    @cached_property
+    @once
     def of_mail(self) -> bool:
         """Whether the text is short, or speaks of mail: then a gap beside an at sign is a slip of the keys."""
         return len(self._text) < 60 or MAIL.search(self._text[:400]) is not None
