@@ -100,34 +100,40 @@ static void gate_dealloc(Gate *self) {
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-static inline int is_digit(uint8_t octet) { return octet >= '0' && octet <= '9'; }
-static inline int is_blank(uint8_t octet) { return octet == ' ' || (octet >= '\t' && octet <= '\r'); }
-static inline int is_alphanumeric(uint8_t octet) { return is_digit(octet) || (octet >= 'a' && octet <= 'z'); }
+static inline int is_digit(uint8_t octet) { return (uint8_t)(octet - '0') < 10; }
+static inline int is_blank(uint8_t octet) { return (octet == ' ') | ((uint8_t)(octet - '\t') < 5); }
+static inline int is_alphanumeric(uint8_t octet) { return is_digit(octet) | ((uint8_t)(octet - 'a') < 26); }
 
-/* Copy octets in lower case, and count. */
+/* Copy octets in lower case, and count; in loops that a compiler can do for many octets at once. */
 static void take(struct reading *reading, const uint8_t *octets) {
-    int after_blank = 0;
-    for (Py_ssize_t at = 0; at < reading->length; at++) {
+    const Py_ssize_t length = reading->length;
+    int digits = 0, gaps = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
         const uint8_t octet = octets[at];
-        const int blank = is_blank(octet);
-        reading->raw[at] = octet >= 'A' && octet <= 'Z' ? (uint8_t)(octet + 32) : octet;
-        reading->digits += is_digit(octet);
-        reading->gaps |= blank & after_blank;
-        after_blank = blank;
+        reading->raw[at] = (uint8_t)(octet + ((uint8_t)(octet - 'A') < 26 ? 32 : 0));
+        digits += is_digit(octet);
     }
+    for (Py_ssize_t at = 1; at < length; at++) gaps |= is_blank(octets[at - 1]) & is_blank(octets[at]);
+    reading->digits = digits;
+    reading->gaps = gaps;
 }
 
 /* The text between blanks, each sign a blank; `collapsed`: blanks that follow one another are one. */
 static Py_ssize_t blank_out(struct reading *reading, int wide, int collapsed) {
     uint8_t *to = reading->blanked;
+    const uint8_t kept = wide ? 128 : 255; /* octets from there on are letters */
     *to++ = ' ';
     for (Py_ssize_t at = 0; at < reading->length; at++) {
         const uint8_t octet = reading->raw[at];
-        if (is_alphanumeric(octet) || (wide && octet >= 128)) *to++ = octet;
-        else if (!collapsed || to[-1] != ' ') *to++ = ' ';
+        to[at] = is_alphanumeric(octet) | (octet >= kept) ? octet : ' '; /* no octet of UTF-8 is 255 */
     }
-    if (!collapsed || to[-1] != ' ') *to++ = ' ';
-    return to - reading->blanked;
+    to += reading->length;
+    *to++ = ' ';
+    if (!collapsed) return to - reading->blanked;
+    uint8_t *end = reading->blanked + 1;
+    for (const uint8_t *from = end; from < to; from++)
+        if (*from != ' ' || end[-1] != ' ') *end++ = *from;
+    return end - reading->blanked;
 }
 
 /* Begin a lane of words of Latin letters (`wide` 0), or of all others. */
@@ -172,10 +178,16 @@ static uint8_t *write_utf8(uint8_t *to, Py_UCS4 point) {
 
 #define NO_SIGN 0x110000 /* beyond all that there are */
 
-/* A sign of a text as the plain reading shows it. */
-static inline Py_UCS4 sign_at(PyObject *text, Py_ssize_t at) {
-    if (at >= PyUnicode_GET_LENGTH(text)) return NO_SIGN;
-    const Py_UCS4 sign = PyUnicode_READ_CHAR(text, at);
+struct signs { /* of a text, as Python keeps them */
+    int kind;
+    const void *data;
+    Py_ssize_t length;
+};
+
+/* A sign as the plain reading shows it. */
+static inline Py_UCS4 sign_at(const struct signs *signs, Py_ssize_t at) {
+    if (at >= signs->length) return NO_SIGN;
+    const Py_UCS4 sign = PyUnicode_READ(signs->kind, signs->data, at);
     return sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
 }
 
@@ -184,37 +196,45 @@ static inline int is_letter(Py_UCS4 sign) { return sign >= 'a' && sign <= 'z'; }
 static inline int is_of_label(Py_UCS4 sign) { return is_letter(sign) || sign == '-' || (sign >= '0' && sign <= '9'); }
 
 /* Where a link ends that begins here with its scheme and a host with a name; `at` itself when there is none. */
-static Py_ssize_t end_of_link(PyObject *text, Py_ssize_t at) {
+static Py_ssize_t end_of_link(const struct signs *signs, Py_ssize_t at) {
     static const char scheme[] = "http";
     Py_ssize_t here = at;
     for (int index = 0; index < 4; index++, here++)
-        if (sign_at(text, here) != (Py_UCS4)scheme[index]) return at;
-    if (sign_at(text, here) == 's') here++;
-    if (sign_at(text, here) != ':' || sign_at(text, here + 1) != '/' || sign_at(text, here + 2) != '/') return at;
+        if (sign_at(signs, here) != (Py_UCS4)scheme[index]) return at;
+    if (sign_at(signs, here) == 's') here++;
+    if (sign_at(signs, here) != ':' || sign_at(signs, here + 1) != '/' || sign_at(signs, here + 2) != '/') return at;
     here += 3;
     int labels = 0, letters, length;
     for (;; here++) {
-        for (length = letters = 0; is_of_label(sign_at(text, here)); here++, length++) letters += is_letter(sign_at(text, here));
+        for (length = letters = 0; is_of_label(sign_at(signs, here)); here++, length++)
+            letters += is_letter(sign_at(signs, here));
         if (!length) return at;
         labels++;
-        if (sign_at(text, here) != '.') break;
+        if (sign_at(signs, here) != '.') break;
     }
-    const Py_UCS4 behind = sign_at(text, here);
+    const Py_UCS4 behind = sign_at(signs, here);
     if (labels < 2 || length < 2 || letters < length) return at;
     if (behind != '/' && behind != '?' && behind != '#' && behind != ':' && !ends_link(behind)) return at;
-    while (!ends_link(sign_at(text, here))) here++;
+    while (!ends_link(sign_at(signs, here))) here++;
     return here;
+}
+
+static inline uint8_t *strip_signs(uint8_t *to, const struct signs *signs) {
+    for (Py_ssize_t at = 0; at < signs->length; at++) {
+        Py_UCS4 sign = sign_at(signs, at);
+        if (sign == 'h') sign = sign_at(signs, at = end_of_link(signs, at));
+        if (sign < 128 ? is_alphanumeric((uint8_t)sign) : Py_UNICODE_ISALNUM(sign)) to = write_utf8(to, sign);
+    }
+    return to;
 }
 
 /* Letters and digits alone, so that gaps between them no longer matter; those of a link are no number. */
 static Py_ssize_t strip(struct reading *reading, PyObject *text) {
-    uint8_t *to = reading->blanked;
-    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++) {
-        Py_UCS4 sign = sign_at(text, at);
-        if (sign == 'h') sign = sign_at(text, at = end_of_link(text, at));
-        if (sign < 128 ? is_alphanumeric((uint8_t)sign) : Py_UNICODE_ISALNUM(sign)) to = write_utf8(to, sign);
-    }
-    return to - reading->blanked;
+    const struct signs octets = {PyUnicode_1BYTE_KIND, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+    const struct signs signs = {PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+    uint8_t *end = signs.kind == PyUnicode_1BYTE_KIND ? strip_signs(reading->blanked, &octets)
+                                                      : strip_signs(reading->blanked, &signs);
+    return end - reading->blanked;
 }
 
 /* The second looks of signals that were called for. */
