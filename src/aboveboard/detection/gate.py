@@ -75,13 +75,13 @@ def _native_opener(
         each = ((place, pattern(looks[signal])) for place, signal in enumerate(SIGNALS))
         return [(place, shown.encode()) for place, shown in each if shown]
 
-    digits, number_words, lookalike = (patterns([bare]) for bare in together(lambda look: look.bare))
+    digits, number_words, *others = together(lambda look: look.bare)
     return automata.Gate(
         shapes=patterns(together(lambda look: look.shape)),
         sure=patterns(together(lambda look: look.sure_shape)),
         words=words,
         company=company,
-        bares=(digits, number_words, lookalike),
+        bares=(patterns([digits]), patterns([number_words]), patterns(others)),
         looks=tuple(
             (looks[signal].digits, tuple(patterns([(0, then.encode())]) for then in looks[signal].then))
             for signal in SIGNALS

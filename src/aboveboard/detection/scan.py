@@ -130,7 +130,7 @@ FINDERS: tuple[tuple[AbstractSet[Signal], tuple[Callable[[View], Iterator[Candid
     ({Signal.SHORT}, (short_candidates,)),
     ({Signal.DIGITS, Signal.NUMBER_WORDS, Signal.LOOKALIKE}, (disguised_candidates,)),
     ({Signal.PORTIONS}, (portion_candidates,)),
-    ({Signal.LOOKALIKE}, (lettered_candidates,)),
+    ({Signal.LETTERED}, (lettered_candidates,)),
     ({Signal.PROVIDERS}, (provider_candidates,)),
     ({Signal.PAYMENT}, (payment_candidates,)),
     ({Signal.MEETING}, (meeting_candidates,)),

@@ -44,6 +44,7 @@ class Signal(StrEnum):
     SHORT = "short"
     NUMBER_WORDS = "number_words"
     LOOKALIKE = "lookalike"
+    LETTERED = "lettered"
     PORTIONS = "portions"
     SIGNS = "signs"
     APPS = "apps"
@@ -129,7 +130,8 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.DIGITS: Look(bare="[0-9]{7}|[0-9]{3}xx[0-9]{4}"),
         Signal.SHORT: _short(trie),
         Signal.NUMBER_WORDS: _number_words(trie),
-        Signal.LOOKALIKE: _lookalike(),
+        Signal.LOOKALIKE: Look(bare="[0-9oilsbzgq]{9}"),
+        Signal.LETTERED: _lettered(),
         Signal.PORTIONS: Look(words=frozenset(labels()), shape=f"{EDGE}(?:{ENUMERATED})", digits=PORTION_DIGITS),
         Signal.SIGNS: _signs(trie),
         Signal.APPS: _apps(trie),
@@ -199,13 +201,14 @@ def _bare(trie: Trie, words: Iterable[str]) -> str:
     return trie({"".join(filter(str.isalnum, word)) for word in words})
 
 
-def _lookalike() -> Look:
+def _lettered() -> Look:
+    """Roman numerals, words on the keys of a telephone, letters woven into figures."""
     roman = r"[ivxo]+[ ,.\-]+"
     three, between = "[0-9][0-9][0-9]", "[a-z][a-z]?[a-z]?"
     knit = f"{three}[0-9]?[0-9]?{between}{three}[0-9]?[0-9]?{between}{three}"
     return Look(
         shape=f"{EDGE}{roman}{roman}{roman}{roman}",
-        bare="[0-9oilsbzgq]{9}|[2-9][0-9][0-9][2-9][0-9][0-9][a-z]{4}|[2-9][0-9][0-9][a-z]{3}[0-9]{4}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}|"
+        bare=r"[2-9][0-9][0-9][2-9][0-9][0-9][a-z]{4}|[2-9][0-9][0-9][a-z]{3}[0-9]{4}|8(?:00|33|44|55|66|77|88)[0-9]*[a-z]{3}|(?:i|v|x|o){7}|"
         + "[0-9][a-z]" * 8
         + f"|{knit}",
     )
