@@ -41,6 +41,7 @@ SAMPLE_ADDRESS = re.compile(
     r"(?<![\w.+-])(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
 )
 MATRICES = re.compile(r"[a-z]\w?\.[a-z](?!\w)")  # multiplied: `x @ y.T`
+NO_REPLY = re.compile(r"(?:no-?reply|mailer-daemon|postmaster)@")
 GAPPED_DOT = re.compile(r"\s?\.+\s?")
 UNEVEN = re.compile(r"[\s,]|\.\.")
 MISSHAPEN = re.compile(r"^[-_]|[-_]\.|\.[-_]|[^.\s,]{64}")  # labels that no domain can have
@@ -174,7 +175,7 @@ def _is_sample(text: str, talk: WorkTalk, start: int, end: int) -> bool:
         return True
     if SAMPLE_ADDRESS.search(text, start, end) and talk.is_sample(start, end):
         return True
-    return talk.is_example(start)
+    return (NO_REPLY.match(text, start) and talk.is_code(start, end)) or talk.is_example(start)
 
 
 def name_of(local: str) -> str:

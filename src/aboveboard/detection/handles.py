@@ -135,6 +135,41 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
         named = app.strength > Strength.WEAK or (led and text[app.start : app.end] not in ORDINARY)
         if named and (name.startswith("@") or _stands_alone(text, left, app)):
             yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
+            return
+    if app.strength > Strength.WEAK and NAME_SIGN.search(text, app.end, app.end + REACH):
+        yield from _further_on(view, app, marks)
+
+
+def _further_on(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candidate]:
+    """A name that the sentence calls for after other words: `we work over discord, add jane_m and I let you in`."""
+    later = _called_later().match(view.text, app.end, app.end + REACH)
+    if later is None:
+        return
+    between = (m.roles for m in marks if app.start - OWNER_REACH < m.start < later.end())
+    if any(not roles.isdisjoint(("work", "tech", "third", "told", "no")) for roles in between):
+        return
+    name = later["id"].rstrip(".")
+    if marked_name(name) and not TECHNICAL.fullmatch(name) and not EMPTY.fullmatch(name) and not known_domain(name):
+        start = later.start("id")
+        if view.touches(app.start, start + len(name)):
+            yield Candidate(Kind.HANDLE, view, start, start + len(name), _value(name), 0.7)
+
+
+def marked_name(name: str) -> bool:
+    """Whether a word has letters and what names on the net have: a digit, an underscore, a dot inside."""
+    return re.search(r"[\d_]|\w\.\w", name) is not None and re.search(r"[a-z]{3}", name) is not None
+
+
+NAMING = "add find dm as nick handle username usuario pseudo"
+
+
+@cache
+def _called_later() -> re.Pattern[str]:
+    """A word that invites, or one for a name there, and a name, further on in the sentence."""
+    words = trie_pattern([*phrases("invite"), *NAMING.split()])
+    return re.compile(
+        rf"[^.!?\n]{{1,70}}?{BOUND_BEFORE}(?:{words}){BOUND_AFTER}(?:\W{{1,2}}(?:there|me|as|at|is|under|como|comme|als|come|jako)\b){{0,2}}\W{{1,2}}@?(?P<id>[a-z0-9_][\w.-]{{3,31}})(?![\w@/])"
+    )
 
 
 CALLING = frozenset(

@@ -18,8 +18,8 @@ MOVES = frozenset(
 )  # `how much without the site?`
 
 
-def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
-    """`let's work outside the platform`, `pay me directly and we save the fee`."""
+def leaving(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Candidate]:
+    """`let's work outside the platform`, `pay me directly and we save the fee`; `said` is what the whole text speaks of."""
     if sentence.has("work") or any(not sentence.near("fee", m.start, m.end, TAKEN) for m in sentence.of("third")):
         return  # `here they take 20%` tells of nobody
     outs = [m for m in sentence.of("out") if not is_outdoors(view.text, m)]
@@ -31,10 +31,7 @@ def leaving(view: View, sentence: Sentence) -> Iterator[Candidate]:
             not _turned_down(sentence, place)
             and (not sentence.roles.isdisjoint(MOVES) or _prefers(sentence))
             and (
-                long
-                or "wire" in place.roles
-                or sentence.has("fee")
-                or (sentence.has("talking") and sentence.has("propose"))
+                long or "wire" in place.roles or "fee" in said or (sentence.has("talking") and sentence.has("propose"))
             )
             and _proposes(sentence, place)
         ):
@@ -89,7 +86,7 @@ def _beyond(sentence: Sentence) -> Iterator[Mark]:
 
 ARTICLE = 5  # characters
 TAKEN = 20  # from who takes a fee to the fee
-LED = 8  # and room for a preposition before the article
+LED = 14  # and room for a preposition before the article
 
 
 def _proposes(sentence: Sentence, place: Mark) -> bool:

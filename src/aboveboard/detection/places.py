@@ -109,7 +109,17 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     if ME.match(sentence.text, app.end - sentence.start):
         return False  # `saw your post, whatsapp me`
     fails = not sentence.has("there")  # `install telegram and write me there`
-    matters = [*sentence.of("work"), *(m for m in sentence.of("tech") if fails and low <= m.start < high)]
+    spoken = sentence.text
+    matters = [
+        *sentence.of("work"),
+        *(
+            m
+            for m in sentence.of("tech")
+            if fails
+            and low <= m.start < high
+            and not here().search(spoken, low - sentence.start, m.start - sentence.start)  # `the chat here is slow`
+        ),
+    ]
     if not matters:
         return False
     if any(0 <= app.start - m.end <= 1 for m in matters):
@@ -169,6 +179,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
     if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
         score += 0.2
+    score += 0.4 * _asks_back(sentence, app)
     score += 0.3 * _is_named(sentence, app) + 0.4 * _is_known_as(sentence, app)
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
@@ -206,6 +217,15 @@ def _is_named(sentence: Sentence, app: AppName) -> bool:
     return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
 
 
+def _asks_back(sentence: Sentence, app: AppName) -> bool:
+    """Whether the reader's own is asked for behind the app's name: `I'm rather on telegram, could you share yours?`."""
+    return any(
+        m.start > app.end and sentence.shown(m) in YOURS and sentence.near("ask", m.start, m.start, 1)
+        for m in sentence.of("your")
+    )
+
+
+YOURS = frozenset(["yours", "urs", "deins", "deinen", "el tuyo", "el suyo", "le tien", "il tuo", "o seu", "o teu"])
 # `I'm on fb as Karin Holm`
 KNOWN_AS = re.compile(r"\s(?:as|under|als|unter|como|comme|come|jako|kak|как)(?: [^\W\d_]{2,20}){1,4}\W*\Z")
 

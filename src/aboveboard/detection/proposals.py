@@ -23,7 +23,11 @@ def proposed(view: View, sentence: Sentence, following: Sentence | None) -> Iter
     if sentence.has("told") or (sentence.has("third") and not _is_watched(sentence)):
         return
     finders = (_coached,) if sentence.has("third") else FINDERS
-    for found in (hosted(sentence, following), *(find(sentence) for find in finders)):
+    for found in (
+        hosted(sentence, following),
+        _coached_next(sentence, following),
+        *(find(sentence) for find in finders),
+    ):
         if found is not None:
             kind, mark, score = found
             yield Candidate(kind, view, mark.start, mark.end, "", score, act=Act.SHARE, hint=True)
@@ -54,6 +58,14 @@ def _coached(sentence: Sentence) -> Found | None:
     if manner is None:
         return None
     return Kind.SOLICITATION, manner, SURE
+
+
+def _coached_next(sentence: Sentence, following: Sentence | None) -> Found | None:
+    """`the site removes numbers. write it in words`: what is hidden here, and how it is written all the same."""
+    if following is None or not sentence.has("hides") or sentence.question or following.question:
+        return None
+    manner = following.first("manner")
+    return (Kind.SOLICITATION, manner, SURE) if manner is not None and following.has("typing") else None
 
 
 def _escapes(sentence: Sentence) -> bool:

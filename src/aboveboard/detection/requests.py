@@ -160,7 +160,7 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
             and all(m.start > mark.start and sentence.shown(m) in WATCHERS for m in sentence.of("third"))
         ):
             yield _candidate(view, Kind.SOLICITATION, mark, score=0.75, act=Act.SHARE)
-    yield from leaving(view, sentence)
+    yield from leaving(view, sentence, said)
 
 
 WATCHING = frozenset(("agent", "hides", "filter"))

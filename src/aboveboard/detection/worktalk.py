@@ -16,7 +16,7 @@ __all__ = ["Places", "WorkTalk"]
 
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
 BETWEEN = frozenset(
-    ["the", "a", "an", "site", "website", "sites", "one", "ones", "on", "at", "di", "von", "de", "к", "k"]
+    ["the", "a", "an", "what", "site", "website", "sites", "one", "ones", "on", "at", "di", "von", "de", "к", "k"]
 )
 SUBJECTS = frozenset(["i", "we", "you", "they", "really", "also"])  # who likes something; nothing is likened there
 REACH = 120  # characters of a sentence that are looked at on either side
