@@ -119,7 +119,13 @@ def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tupl
         and (question or give or short or sentence.has("please") or "me" in sentence.text.split())
     ):
         return 0.6, Act.REQUEST
-    return (0.55, Act.REQUEST) if ask and short and question and kind in (Kind.PHONE, Kind.EMAIL) else None
+    plain = question or (sentence.has("please") and _names_address(sentence, noun))
+    return (0.55, Act.REQUEST) if ask and short and plain and kind in (Kind.PHONE, Kind.EMAIL) else None
+
+
+def _names_address(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a noun is that of an address and not of what is sent: `provide mail id please`."""
+    return not {"id", "address", "number"}.isdisjoint(sentence.shown(noun).split())
 
 
 def _is_sent_to(sentence: Sentence, noun: Mark) -> bool:

@@ -10,7 +10,8 @@ from aboveboard.vocabulary import Kind
 __all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "hosted", "kept_elsewhere", "offered"]
 
 BESIDE, BRIEF, CLOSE = 8, 30, 40  # characters
-FEW = 6  # words
+FEW = 7  # words
+ARTICLE = 4  # characters before a noun that opens a sentence
 Found = tuple[Kind, Mark, float]
 GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICITATION}
 
@@ -45,7 +46,7 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
 def _is_told(sentence: Sentence, noun: Mark) -> bool:
     """Whether a few words say where the number is, and no more: `the number is in the picture`."""
     end = noun.end - sentence.start
-    opens = sentence.words <= FEW and names_number(sentence.shown(noun)) and noun.start - sentence.start <= BESIDE
+    opens = sentence.words <= FEW and names_number(sentence.shown(noun)) and noun.start - sentence.start <= ARTICLE
     return opens and any(COPULA.fullmatch(sentence.text, end, m.start - sentence.start) for m in sentence.of("carrier"))
 
 

@@ -108,7 +108,7 @@ def _announced() -> re.Pattern[str]:
     small = trie_pattern([*phrases("on"), *SMALL.split()])
     word = rf"[\s,.:]{{1,2}}{BOUND_BEFORE}(?:{small}){BOUND_AFTER}"
     return re.compile(
-        rf"{BOUND_BEFORE}(?:{trie_pattern(list(map(fold_word, MAIL_NOUNS.split())))}|contact|reach|write)(?:\s{BOUND_BEFORE}{labels}{BOUND_AFTER}){{0,3}}[\s:]{{1,2}}"
+        rf"{BOUND_BEFORE}(?:{trie_pattern(list(map(fold_word, MAIL_NOUNS.split())))}|address|contact|reach|write)(?:\s{BOUND_BEFORE}{labels}{BOUND_AFTER}){{0,3}}[\s:]{{1,2}}"
         rf"(?P<name>[a-z][a-z0-9_.+-]{{3,40}})(?:{word}){{0,4}}[\s,.:]{{1,2}}{BOUND_BEFORE}(?P<provider>{trie_pattern(spelt - {'live'})})(?![\w@.]{{4}})"
     )
 
