@@ -38,7 +38,7 @@ LONE_HOST = re.compile(r"[a-z][a-z-]{2,30}(?![\w@#:/.+&-]\S)")
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")
 REMOTE_PATH = re.compile(r":[~/\w]")
 SAMPLE_ADDRESS = re.compile(
-    r"(?<![\w.+-])(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|company|acme)\."
+    r"(?<![\w.+-])(?:no-?reply|mailer-daemon|postmaster|name|user|you|your\w*|someone|foo|lorem|ipsum|asdf|test\w*|john|john\.?doe|jane\.?doe|username|email|example|a|x|me)@|@(?:your\w*|domain|example|test|foo|lorem|ipsum|company|acme)\."
 )
 MATRICES = re.compile(r"[a-z]\w?\.[a-z](?!\w)")  # multiplied: `x @ y.T`
 NO_REPLY = re.compile(r"(?:no-?reply|mailer-daemon|postmaster)@")

@@ -219,7 +219,7 @@ def _right_score(text: str, app: AppName, *, link: str, name: str, marks: Sequen
 
 def _figures_score(app: AppName, bare: str) -> float:
     """How sure figures are an account; eleven from 13 to 19 on are a mobile number in China."""
-    numbered = app.app in ("qq", "icq", "wechat", "line") and 5 <= len(bare) <= 11
+    numbered = app.app in ("qq", "icq", "wechat", "line") and 5 + (app.app == "wechat") <= len(bare) <= 11
     return 0.85 if numbered and not re.fullmatch(r"1[3-9]\d{9}", bare) else 0.0
 
 

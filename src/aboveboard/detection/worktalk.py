@@ -22,7 +22,7 @@ SUBJECTS = frozenset(["i", "we", "you", "they", "really", "also"])  # who likes 
 REACH = 120  # characters of a sentence that are looked at on either side
 SPEECH_LIMIT = 4_000  # characters in which a language is recognised
 MATERIAL = re.compile(
-    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|(?:fonts?|icons?|assets?|vectors|illustrations|stock|footage|samples|music|sounds?|textures?|docs|documentation) (?:are |is )?(?:from|on|at)|dummy|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare|(?:layout|design|looks?|style|colou?rs|feel|version|copy|data|info|content|photos|images|text) (?:of|from)|data (?:on|at)|(?:bought|ordered|purchased|listed|found)(?: [a-z]+)? (?:on|at|from|in))\b"
+    r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|(?:fonts?|icons?|assets?|vectors|illustrations|stock|footage|samples|music|sounds?|textures?|docs|documentation) (?:are |is )?(?:from|on|at)|dummy|for (?:the|an) (?:idea|example)|for (?:ideas|inspiration|reference)|as (?:a )?(?:reference|inspiration)|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare|(?:layout|design|looks?|style|colou?rs|feel|version|copy|data|info|content|photos|images|text) (?:of|from)|data (?:on|at)|(?:bought|ordered|purchased|listed|found)(?: [a-z]+)? (?:on|at|from|in))\b"
 )
 OWN = re.compile(
     r"\b(?:my|our(?! (?:competitor|rival|client))|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b"
