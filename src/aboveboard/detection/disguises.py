@@ -5,10 +5,11 @@ import binascii
 import codecs
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
+from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.tables import listed
 from aboveboard.detection.views import Piece, View, rewrite
 
@@ -37,10 +38,6 @@ ROT13 = re.compile(
 )
 USEFUL = re.compile(
     r"(?:^|\s)@\w{4}|telegram|whatsapp|skype|[\w.+-]{2,}@[\w-]+\.\w|\d{7,}|https?://|\+?\d[\d ().-]{8,}\d|\w\.(?:com|me|net|org)\b|\bwww\.\w"
-)
-MARKED = re.compile(r"[&%\\]|\.(?:pbz|arg|bet|vb|qr|eh)|(?:tznvy|jungfnc|gryrtenz|fxlcr)", re.IGNORECASE)
-LONG = re.compile(
-    r"(?:(?:1[01]\d|12[0-6]|[4-9]\d)[ ,]+){8}|(?:0x[0-9A-Fa-f]{2}[ ,]+){4}|[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|[\w+/-]{18}|[\w+/-]{10}=|[0-9A-Fa-f]{2} [0-9A-Fa-f]{2} |[01]{8}|[.-][ /|][.-]+[ /|][.-]"
 )
 CODES = [
     ".-",
@@ -200,20 +197,38 @@ def decoded(text: str) -> View | None:
 
 
 def _decodings(text: str) -> Iterator[Piece]:
-    if MARKED.search(text):
-        yield from _marked(text)
-    if LONG.search(text.translate(STROKES)):
-        for pattern, decode in (
-            (BASE64, _base64),
-            (HEX, _hex),
-            (DECIMAL, _decimal),
-            (BINARY, _binary),
-            (MORSE, _morse),
-        ):
-            for match in pattern.finditer(text if pattern is not MORSE else text.translate(STROKES)):
-                plain = decode(match[0])
-                if plain and USEFUL.search(plain):
-                    yield match.start(), match.end(), plain
+    plain_text = text.isascii()
+    codes = _codes()
+    for place in (_traces()(text.lower().encode()) or ()) if plain_text else range(len(codes) + 1):
+        if place == len(codes):
+            yield from _marked(text)
+            continue
+        pattern, decode, _ = codes[place]
+        struck = pattern is MORSE and not plain_text
+        for match in pattern.finditer(text.translate(STROKES) if struck else text):
+            plain = decode(match[0])
+            if plain and USEFUL.search(plain):
+                yield match.start(), match.end(), plain
+
+
+@cache
+def _codes() -> tuple[tuple[re.Pattern[str], Callable[[str], str | None], str], ...]:
+    """Each code, what decodes it, and what a text in lower case shows that may hold it."""
+    signs, pair, letter = "[a-z0-9+/_-]", "(?:0x)?[0-9a-f][0-9a-f][ :,]?[ :,]?", "(?:1[01][0-9]|12[0-6]|[4-9][0-9])"
+    return (
+        (BASE64, _base64, f"{signs * 18}|{signs * 10}="),
+        (HEX, _hex, pair * 8),
+        (DECIMAL, _decimal, letter + f"[ ,][ ,]?{letter}" * 8),
+        (BINARY, _binary, r"[01][01][01][01][01][01][01][01]\s?" * 6),
+        (MORSE, _morse, "[.-]" + "[ /|][ /|.-]*[.-]" * 6),
+    )
+
+
+@cache
+def _traces() -> Matcher:
+    """Which codes a text may hold, by their places, and behind them whether signs of it are marked."""
+    marked = r"[&%\\]|\.(?:pbz|arg|bet|vb|qr|eh)|tznvy|jungfnc|gryrtenz|fxlcr"
+    return matcher([*(trace for _, _, trace in _codes()), marked])
 
 
 def _marked(text: str) -> Iterator[Piece]:

@@ -18,7 +18,11 @@ from aboveboard.detection.trie import UNSPACED
 __all__ = ["NEGATED_VERB", "WORD", "Sentence", "here", "sentences"]
 
 # INVARIANT: a sentence is of bounded length, so that weighing every word of it against every other stays linear.
-SENTENCE = re.compile(r"(?:[^.!?؟;\n]|\.\.+(?!\s*\Z)){1,400}(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)")
+SENTENCE_END = r"(?:[.!?؟;\n]+(?=\s|$)|[.!?؟;\n](?=\S)|)"
+# At most 400 signs; those that hold dots to be continued are read one by one.
+SENTENCE = re.compile(
+    rf"[^.!?؟;\n]{{1,400}}+(?!\.\.){SENTENCE_END}|(?:[^.!?؟;\n]|\.\.+(?!\s*\Z)){{1,400}}{SENTENCE_END}"
+)
 # Words after which what was denied or asked before counts no longer.
 BUT = (
     "but,pero,mais,mas,aber,ma,ale,но,зато,але,проте,ama,fakat,لكن,لیکن,लेकिन,lekin,magar,মিন্তু,কিন্তু,tapi,nhung,"

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from aboveboard.detection.numbers.numberwords import WORD, joined_words, read_word
+from aboveboard.detection.numbers.numberwords import joined_words, read_word, words_in
 from aboveboard.detection.views import Piece
 
 __all__ = ["FEWEST", "Atom", "atom_runs", "digits_before", "digits_of", "spelt_digits"]
@@ -74,7 +74,7 @@ def _numeric_words(text: str) -> Iterator[tuple[int, int, list[Atom]]]:
     firsts, joined = joined_words()
     if "][" in text:
         text = CITED.sub(_without_cited, text)
-    words = [(match.start(), match[0]) for match in WORD.finditer(text)]
+    words = [(match.start(), match[0]) for match in words_in(text)]
     skip = 0
     for index, (start, word) in enumerate(words):
         parts = read_word(word)
@@ -146,7 +146,7 @@ def _carried(digits: str, after: str, atom: Atom) -> int:
 def digits_before(text: str, end: int) -> Iterator[Piece]:
     """Number words that stand before a position, as digits that lean on the name before them: `jane seventy seven`."""
     low = max(0, end - 60)
-    words = len(WORD.findall(text, low, end))
+    words = sum(1 for _ in words_in(text, low, end))
     tail: list[Atom] = []
     for index, following, atoms in reversed(list(_numeric_words(text[low:end]))):
         spoken = all(atom.sort in ("word", "tens", "hundred", "repeat") for atom in atoms)
