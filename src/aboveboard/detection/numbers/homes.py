@@ -28,6 +28,17 @@ HOMES = {
     "ur": r"03\d{9}",
     "zh": r"1[3-9]\d{9}",
     "ar": r"05\d{8}|01[0125]\d{8}",
+    "el": r"69\d{8}|2[1-8]\d{8}",
+    "he": r"05\d{8}|0[23489]\d{7}",
+    "bg": r"08[789]\d{7}|06[0-9]\d{6,7}",
+}
+# Where the script itself tells the country, or nearly; folding leaves the letters that no other script has.
+SCRIPTS = {
+    "ru": "\u0400-\u052f",
+    "uk": "\u0400-\u052f",
+    "bg": "\u0400-\u052f",
+    "el": "\u0370-\u03ff",
+    "he": "\u05d0-\u05ea",
 }
 # Words that hardly any sentence of a language does without, and its neighbours have not; folded.
 COMMON = {
@@ -39,6 +50,7 @@ COMMON = {
     "de": "der das und ist mit ich wir danke hallo viele nicht am",
 }
 WORDS = {code: frozenset(words.split()) for code, words in COMMON.items()}
+WRITTEN = {code: re.compile(f"[{letters}]") for code, letters in SCRIPTS.items()}
 SHAPES = {code: re.compile(shape) for code, shape in HOMES.items()}
 
 
@@ -46,7 +58,11 @@ def dialled_by(text: str, start: int, end: int, digits: str) -> bool:
     """Whether people who speak the language around a number dial such numbers at home."""
     codes = [code for code, shape in SHAPES.items() if shape.fullmatch(digits)]
     around = text[max(0, start - AROUND) : end + AROUND]
-    if any(speaks(around, code) for code in codes):
+    if not codes:
+        return False
+    if any(code in WRITTEN and WRITTEN[code].search(around) for code in codes):
+        return True
+    if any(code not in SCRIPTS and speaks(around, code) for code in codes):
         return True
     return _commonest(around) in codes and stands_apart(text, start, end)
 

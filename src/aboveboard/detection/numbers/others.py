@@ -11,7 +11,7 @@ ADDRESS = re.compile(
 )
 DATE = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){1,3}\s{1,4})?[(\[]?(?:(?:19|20)\d\d[-/._ ]{1,3}[01]?\d[-/._ ]{1,3}[0-3]?\d|[0-3]?\d[-/. ]{1,3}[0-3]?\d[-/. ]{1,3}(?:19|20)\d\d)(?:\D{1,3}\d.*)?"
-    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d ?[-/ ,&]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
+    r"|(?:19\d\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D{0,3}\d{0,6})?|[0-3]\d(?:0\d|1[0-2])(?:19\d\d|20[0-3]\d)|(?:0\d|1[0-2])[0-3]\d(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d(?:, ?[0-5]?\d){2,5}|(?:19|20)\d\d ?[-/ ,&]{1,3} ?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)*"
 )
 DECIMALS = re.compile(r"\d{1,3}[.,]\d+(?:[ ,;/\-]{1,3}\d{1,3}[.,]\d+)+|(?!0\d)\d\d?\.\d{5,}")
 ROUND = re.compile(
@@ -34,15 +34,15 @@ PIXELS = re.compile(rf"(?:0 0 )?{SIDES}[ x*]{{1,3}}{SIDES}(?:[ @]{{1,2}}\d{{2,3}
 LIMITS = re.compile(
     r"(?:\d\D{1,3})?(?:2147483647|2147483648|4294967295|4294967296|1073741824)|\d{1,4}0{6,}|000\d{4,}"
 )  # of counters, and round
-SHORT_DATES = re.compile(r"(?:\d\d?-)?\d\d-\d\d(?:[ ,;]+\d\d?([-/.])\d\d?\1\d\d)+")  # `05-01-24 05-02-24`
+SHORT_DATES = re.compile(
+    r"(?:\d\d?-)?\d\d-\d\d(?:[ ,;]+\d\d?(?P<sign>[-/.])\d\d?(?P=sign)\d\d)+"
+)  # `05-01-24 05-02-24`
 DAYS = re.compile(
     r"(?:[0-3]?\d[/.][01]?\d ?- ?[0-3]?\d[/.][01]?\d|[01]\d/\d\d ?- ?[01]\d/\d\d)(?:\D{1,3}\d\d?)?"
 )  # from one to another: `17/05 - 21/05`
 # A day among other figures, as in `-0700 8/21/02` of a message quoted.
 DAY_WITHIN = re.compile(r"(?:\S{1,5}\s(?:- )?)?[0-3]?\d/[0-3]?\d/(?:\d\d|(?:19|20)\d\d)(?:\s\S{1,5})?")
-CITED = re.compile(
-    r".*\d\W{1,2}\((?:19|20)\d\d\)?|.*\d\((?:19|20)\d\d\)?", re.DOTALL
-)  # pages of a journal: `637-659 (1989)`
+CITED = re.compile(r"(?s:.*)\d(?:\W{1,2})?\((?:19|20)\d\d\)?")  # pages of a journal: `637-659 (1989)`
 BATTED = re.compile(r"\d{3}/\d{3}/\d{3}(?:\s\d)?")  # averages of a player
 # A day and a time without signs between, as programs write them: `081110 210125`.
 COMPACT = re.compile(r"\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])[ _\-](?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
@@ -59,35 +59,41 @@ BOUNDS = re.compile(r"[1-9]\d*00 ?- ?[1-9]\d*99")  # of a range: `60000-64999`
 INDEXED = re.compile(r"\d{1,3}(?:\s{3,}-?| -)\d{6,}")  # a row and its figure: `0   -2001747478`
 # Hours and wages from one to another: `930-1030`, `40 640 - 40 640`.
 HOURS = re.compile(r"(?:\d|1\d|0\d|2[0-3])(?:00|15|30|45) ?- ?(?:\d|1\d|0\d|2[0-4])(?:00|15|30|45)")
-SAME = re.compile(r"(\d[\d ]{2,8}) ?- ?\1")
+SAME = re.compile(r"(?P<same>\d[\d ]{2,8}) ?- ?(?P=same)")
 DIVIDED = re.compile(r"\d+\) ?/ ?\d+")  # in a formula: `(volts * 500) / 1024`
 COLUMN = re.compile(r"\(? ?\d{1,3}\)(?: ?\( *\d{1,3}\)?){2,}")  # of losses: `(50) ( 65)(  85)(  225)`
-NOTHING = (
-    COLUMN,
-    DIVIDED,
-    HOURS,
-    SAME,
-    INDEXED,
-    COMPACT,
-    OPENING,
-    SPAN,
-    FILED,
-    BOUNDS,
-    CITED,
-    BATTED,
-    SHORT_DATES,
-    ADDRESS,
-    DATE,
-    VERSION,
-    STAMP,
-    DECIMALS,
-    BUILD,
-    SCORES,
-    DAYS,
-    DAY_WITHIN,
-    PIXELS,
-    LIMITS,
-    ROUND,
+# Any of them, in one pattern: most runs are none of these.
+NOTHING = re.compile(
+    "|".join(
+        f"(?:{pattern.pattern})"
+        for pattern in (
+            COLUMN,
+            DIVIDED,
+            HOURS,
+            SAME,
+            INDEXED,
+            COMPACT,
+            OPENING,
+            SPAN,
+            FILED,
+            BOUNDS,
+            CITED,
+            BATTED,
+            SHORT_DATES,
+            ADDRESS,
+            DATE,
+            VERSION,
+            STAMP,
+            DECIMALS,
+            BUILD,
+            SCORES,
+            DAYS,
+            DAY_WITHIN,
+            PIXELS,
+            LIMITS,
+            ROUND,
+        )
+    )
 )
 
 
@@ -95,4 +101,4 @@ def is_other(run: str) -> bool:
     """Whether a run of figures is plainly something else than a number to call."""
     if run.lstrip("([").isdigit():
         run = run.lstrip("([")
-    return any(pattern.fullmatch(run) for pattern in NOTHING) or is_sealed(run)
+    return NOTHING.fullmatch(run) is not None or is_sealed(run)
