@@ -91,14 +91,29 @@ SHORT = 4  # words
 
 def _is_short(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     """Whether so few words say nothing but what is wanted: `your number?`, `email please`."""
-    if sentence.words > SHORT or DONE.match(sentence.text):
+    if DONE.match(sentence.text):
         return False
+    if sentence.words > SHORT:
+        return kind in (Kind.PHONE, Kind.EMAIL) and _ends_order(sentence, noun)
     if sentence.question or sentence.has("please"):
         return True
     return (kind is not Kind.PAYMENT or "\n" not in sentence.text.strip()) and not _is_where(sentence, noun)
 
 
 ARTICLE = 4  # characters
+
+
+def _ends_order(sentence: Sentence, noun: Mark) -> bool:
+    """Whether another clause says that one calls, and a few words end with what it takes: `I'll call you, tell me your number`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    words = len(WORD.findall(sentence.text[low - sentence.start : high - sentence.start]))
+    last = not WORD.search(sentence.text, noun.end - sentence.start, high - sentence.start)
+    calls = any(
+        not low <= m.start < high and not sentence.refused(m.start, m.end)
+        for role in ("calls", "reach")
+        for m in sentence.of(role)
+    )
+    return last and calls and words <= SHORT
 
 
 def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tuple[float, Act] | None:
@@ -156,7 +171,10 @@ def _is_paid(sentence: Sentence, noun: Mark) -> bool:
 
 
 HANDED = 30  # characters
-PARTIES = re.compile(r"\b(?:me|you|u|my)\b")
+# Who pays or is paid; `\w+rme`, `\w+rmi` are Romance verbs with `me` at their end.
+PARTIES = re.compile(
+    r"\b(?:me|you|u|my|mi|mim|mir|mich|moi|mnie|mhe|mehi|meнi|bana|sana|saya|aku|sakin|sa akin|mujhe|\w+[aei]r(?:me|mi|te|ti))\b|मुझे|مجھے|مجهی|আমাকে|给我|لي\b"
+)
 
 
 def _is_permitted(sentence: Sentence, noun: Mark) -> bool:

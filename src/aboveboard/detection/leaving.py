@@ -31,7 +31,11 @@ def leaving(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Ca
             not _turned_down(sentence, place)
             and (not sentence.roles.isdisjoint(MOVES) or _prefers(sentence))
             and (
-                long or "wire" in place.roles or "fee" in said or (sentence.has("talking") and sentence.has("propose"))
+                long
+                or "wire" in place.roles
+                or "fee" in said
+                or (sentence.has("deal") and sentence.has("save"))
+                or (sentence.has("talking") and sentence.has("propose"))
             )
             and _proposes(sentence, place)
         ):

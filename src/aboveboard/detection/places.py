@@ -169,7 +169,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     score += _beside(sentence, app) + _agreed_to(sentence, app) + _answered_on(sentence, app)
-    score += 0.4 * _is_elsewhere(sentence, app)
+    score += 0.4 * _is_elsewhere(sentence, app) + 0.3 * _is_given(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
@@ -245,12 +245,7 @@ def _agreed_to(sentence: Sentence, app: AppName) -> float:
     if alone and sentence.only(app.start) and here().search(sentence.text):
         return 0.4  # `no messages here, only whatsapp`
     fine = not sentence.question and any(
-        (
-            0 <= m.start - app.end <= 1
-            and WORD.search(sentence.text, m.end - sentence.start, high - sentence.start) is None
-        )
-        or (0 <= app.start - m.end <= 1 and alone)
-        for m in sentence.of("fine")
+        _follows(sentence, app, m, high) or (0 <= app.start - m.end <= CLOSE and alone) for m in sentence.of("fine")
     )
     rest = (*sentence.of("with_you"), *sentence.of("please"))
     ends = all(
@@ -262,6 +257,16 @@ def _agreed_to(sentence: Sentence, app: AppName) -> float:
     return 0.3 if fine or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
 
 
+def _follows(sentence: Sentence, app: AppName, fine: Mark, high: int) -> bool:
+    """Whether what finds an app fine stands behind it and ends the clause, or goes on to `… than here`."""
+    rest = (fine.end - sentence.start, high - sentence.start)
+    ends = WORD.search(sentence.text, *rest) is None or here().search(sentence.text, *rest) is not None
+    return 0 <= fine.start - app.end <= LINK and ends
+
+
+LINK = 6  # characters, room for `is`
+
+
 def _answered_on(sentence: Sentence, app: AppName) -> float:
     """Whether the writer answers there, or is there and says what is best done there: `on telegram I reply faster`."""
     there = [m for m in sentence.of("there") if m.start >= app.end and not sentence.refused(m.start, m.end)]
@@ -271,6 +276,14 @@ def _answered_on(sentence: Sentence, app: AppName) -> float:
     if any(bool(there) or (low <= m.start < high and sentence.near("answer", app.start, app.end)) for m in answers):
         return 0.4
     return 0.3 if led and there else 0.0
+
+
+def _is_given(sentence: Sentence, app: AppName) -> bool:
+    """Whether the writer gives what is his own there: `I'd gladly give you my linkedin`."""
+    low, high = sentence.clause(app.start, app.end)
+    mine = sentence.near("mine", app.start, app.end, 1) or sentence.near("own", app.start, app.end, 1)
+    mine = mine and not sentence.near("n_phone", app.start, app.end, 1)  # `save my WA number` gives a number
+    return mine and not sentence.question and any(low <= m.start < high for m in sentence.of("offer"))
 
 
 def _is_elsewhere(sentence: Sentence, app: AppName) -> bool:
@@ -357,12 +370,13 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     score = 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
     if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
         score = 0.25
-    before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
+    before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on")) or POSTPOSED.match(text, app.end)
     if before or text[max(0, app.start - 2) : app.start] == "@ " or CASED.match(text, app.end):
         score += 0.15
     return score + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
 
 
+POSTPOSED = re.compile(r" (?:pe|par|पर|पे|پر|پہ|[dt][ae]n)(?!\w)")
 CASED = re.compile(r"'[dt][ae]n?\b")  # Turkish says where with an ending: `signal'den yazalım`
 CONTAINER = frozenset(["container"])  # a photo on an app is no word of company
 

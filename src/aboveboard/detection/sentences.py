@@ -37,7 +37,9 @@ TURNS = (
 # Two signs of a script without spaces count as a word.
 WORD = compiled_late(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
 # A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
-ASKS = re.compile(r"(?:[?؟]|吗|嗎|么|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z")
+ASKS = re.compile(
+    r"(?:[?؟]|吗|嗎|么|有.{1,12}没|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z"
+)
 # Many leave out the sign: `hey do u have insta`.
 ASKING = re.compile(r"\W*(?:(?:hey|hi|hello|hallo|ok|so|and|but|btw|sorry|yo)\W+)?(?:do|have|are|r) (?:you|u|ya)\b")
 IF = (
@@ -58,7 +60,7 @@ NEGATED_VERB = re.compile(
 INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z|\A\s\w{3,}ac\b")
 THAT = re.compile(r"\A\s(?:dass|zebysmy)\b")  # `ich glaube nicht, dass wir wechseln sollten`
 MAY_ONE = re.compile(r"\bsakt[ei]\b|सकते|सकती|سکتے|سکتی")
-HEAD, NEAR = 14, 25  # characters
+HEAD, NEAR, FEE = 14, 25, 8  # characters
 GIVING = ("ask", "beg", "give")
 CALLS = ("invite", "ask", "mail_me")
 # `may I`, and whom a sentence speaks to, language by language.
@@ -193,7 +195,7 @@ class Sentence:
     def _refuses(self, start: int, end: int) -> bool:
         low, high = self.clause(start, end)
         denied = any(low <= m.start < high and not self._conditional(end, m.start) for m in self._denials)
-        if denied or NEGATED_VERB.search(self.text, low - self.start, high - self.start):
+        if denied or self._verb_denied(low, high):
             return not self._begs(low, high, start, end)
         if self._goes_on(low, high) and self.refused(low - 2, low - 2):
             return True
@@ -211,6 +213,13 @@ class Sentence:
         )
         inside = (m for m in self.marks if low <= m.start < high)
         return leads and not self.only(start) and not any(not m.roles.isdisjoint(CALLS) for m in inside)
+
+    def _verb_denied(self, low: int, high: int) -> bool:
+        """Whether a verb denies itself between two places; a fee that is not paid is spared, and refuses nothing."""
+        return any(
+            not self.near("fee", self.start + verb.start(), self.start + verb.start(), FEE)
+            for verb in NEGATED_VERB.finditer(self.text, low - self.start, high - self.start)
+        )
 
     def only(self, start: int) -> bool:
         """Whether a place is named as the only one, at the head of its clause: `no messages here, only on telegram`."""
