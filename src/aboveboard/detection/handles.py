@@ -142,7 +142,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
 
 def _further_on(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candidate]:
     """A name that the sentence calls for after other words: `we work over discord, add jane_m and I let you in`."""
-    later = _called_later().match(view.text, app.end, app.end + REACH)
+    later = _called_later(view.text, app.end, marks)
     if later is None:
         return
     between = (m.roles for m in marks if app.start - OWNER_REACH < m.start < later.end())
@@ -160,16 +160,22 @@ def marked_name(name: str) -> bool:
     return re.search(r"[\d_]|\w\.\w", name) is not None and re.search(r"[a-z]{3}", name) is not None
 
 
-NAMING = "add find dm as nick handle username usuario pseudo"
+NAMING = re.compile(r"\b(?:add|find|dm|as|nick|handle|username|usuario|pseudo)\b")
+CALLED = re.compile(
+    r"(?:\W{1,2}(?:there|me|as|at|is|under|como|comme|als|come|jako)\b){0,2}\W{1,2}@?(?P<id>[a-z0-9_][\w.-]{3,31})(?![\w@/])"
+)
+CLAUSE = re.compile(r"[^.!?\n]{1,70}")
 
 
-@cache
-def _called_later() -> re.Pattern[str]:
+def _called_later(text: str, start: int, marks: Sequence[Mark]) -> re.Match[str] | None:
     """A word that invites, or one for a name there, and a name, further on in the sentence."""
-    words = trie_pattern([*phrases("invite"), *NAMING.split()])
-    return re.compile(
-        rf"[^.!?\n]{{1,70}}?{BOUND_BEFORE}(?:{words}){BOUND_AFTER}(?:\W{{1,2}}(?:there|me|as|at|is|under|como|comme|als|come|jako)\b){{0,2}}\W{{1,2}}@?(?P<id>[a-z0-9_][\w.-]{{3,31}})(?![\w@/])"
-    )
+    clause = CLAUSE.match(text, start)
+    if clause is None:
+        return None
+    words = {mark.start: mark.end for mark in marks if "invite" in mark.roles}
+    words |= {match.start(): match.end() for match in NAMING.finditer(text, start, start + REACH)}
+    called = (CALLED.match(text, end, start + REACH) for at, end in sorted(words.items()) if start < at <= clause.end())
+    return next((match for match in called if match is not None), None)
 
 
 CALLING = frozenset(

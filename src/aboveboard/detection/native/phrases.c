@@ -198,8 +198,7 @@ static int is_of_word(uint32_t sign) {
 static int is_of_spaced_word(uint32_t sign) {
     if (sign < 0x900) return is_of_word(sign);
     if (sign < 0xe00) return 1;
-    return !((sign >= 0x2e80 && sign <= 0x9fff) || (sign >= 0xac00 && sign <= 0xd7ff) || (sign >= 0xf900 && sign <= 0xfaff)) &&
-           is_of_word(sign);
+    return !((sign >= 0x2e80 && sign <= 0xd7ff) || (sign >= 0xf900 && sign <= 0xfaff)) && is_of_word(sign);
 }
 
 /* Fill in a token's letters, those between `start` and `end` without apostrophes, and the word that they are. */
