@@ -19,7 +19,7 @@ def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a link that has reached `end` stops, without the sentence's own punctuation; and where the search goes on."""
     before = text[start - 1 : start] if start else ""
     columns = text[max(0, start - 2) : start].strip() in ("|", "<")
-    rest = _rest("" if before == "'" else "'", columns=columns).match(text, end)
+    rest = _rest("" if before == "'" else "'", columns=columns, plain=text.isascii()).match(text, end)
     stop = rest.end() if rest else end
     if stop == end:
         return end, end
@@ -36,22 +36,27 @@ def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def _rest(inner: str, *, columns: bool) -> re.Pattern[str]:
-    """Port, path, query. A bar in the query is part of it, unless the text around is parted by bars into `columns`."""
+def _rest(inner: str, *, columns: bool, plain: bool) -> re.Pattern[str]:
+    """Port, path, query. A bar in the query is part of it, unless the text around is parted by bars into `columns`.
+
+    For a `plain` text, which is ASCII, the pattern has no classes of other signs, which are slow to compile and to match.
+    """
     bar = "" if columns else r"|(?<=[\w=|])\|(?=\w|\|{1,3}\w)"
-    return re.compile(rf"(?:{PORT})?(?:/(?:{_pieces(inner, '?#')})*+)?(?:[?#](?:{_pieces(inner, '')}{bar})*+)?")
+    path, query = (_pieces(inner, outside, plain=plain) for outside in ("?#", ""))
+    return re.compile(rf"(?:{PORT})?(?:/(?:{path})*+)?(?:[?#](?:{query}{bar})*+)?", re.ASCII if plain else 0)
 
 
-def _pieces(inner: str, outside: str) -> str:
+def _pieces(inner: str, outside: str, *, plain: bool) -> str:
     """What a path or a query is made of: brackets in pairs, and no separator that another link or a quotation mark follows."""
-    sign = rf"[^\s\x00-\x1f\x7f-\x9f<>\"`|\\(){{}}\[\],;&'{outside}{UNSPACED}\U0001f000-\U0001faff]"
+    other = r"\x7f" if plain else rf"\x7f-\x9f{UNSPACED}\U0001f000-\U0001faff"
+    sign = rf"[^\s\x00-\x1f<>\"`|\\(){{}}\[\],;&'{outside}{other}]"
     single = rf"(?:{sign}|[,;&{outside}{inner}])"
     nested = rf"(?:{single}++|\({single}*+\))*+"
     pieces = [
         rf"{sign}++",
         # A name in a script without spaces, or a picture, that is a step of the path or a value of the query,
         # is not the sentence going on.
-        rf"(?<=[/?#=&])(?:[{WIDE_LETTERS}]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#=&\s]|\Z)",
+        *(() if plain else [rf"(?<=[/?#=&])(?:[{WIDE_LETTERS}]++|[\U0001f000-\U0001faff\ufe0f]++)(?=[/?#=&\s]|\Z)"]),
         r"[,;](?![\"'(\[]|[a-z]{2,5}://|www\.)",
         r"&(?!(?:quot|gt|lt|nbsp|#39);)",
         *([rf"'{sign}*+(?:\({sign}*+\))?+'", r"'(?!s?(?:[\s,.;:!?]|\Z)|[,)>\]][\"'(\[])"] if inner else []),
