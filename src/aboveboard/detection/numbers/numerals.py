@@ -206,9 +206,12 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     if not FEWEST <= len(digits) <= MOST or len(set(digits)) == 1 or not _opens(text, atoms):
         return None
     start, end = atoms[0].start, atoms[-1].end
+    figures = all(atom.sort in ("digit", "filler") for atom in atoms)
+    other = OTHER.search(text, start, end) is not None and not NO_TIME.fullmatch(text, start, end)
+    if other and figures:
+        return None
     glued = EDGE_BEFORE.search(text, max(0, start - 2), start) is not None or EDGE_AFTER.match(text, end) is not None
     plus = PLUS.search(text, max(0, start - 10), start)
-    figures = all(atom.sort in ("digit", "filler") for atom in atoms)
     if figures:
         score = figures_score(text, atoms, digits, plus=plus is not None)
         score -= 0.1 * (glued and score < FIRM)
@@ -222,8 +225,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     read_out = (
         words and fit(digits) == 1.0 and all(len(atom.value) < 3 for atom in atoms)
     )  # `9,double4,7,1,…` is no row of decimals
-    other = not read_out and OTHER.search(text, start, end) and not NO_TIME.fullmatch(text, start, end)
-    if score < LOWEST or other:
+    if score < LOWEST or (other and not read_out):
         return None
     start, end = (plus.start(), end) if plus else bracketed(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)
