@@ -156,7 +156,7 @@ def weak_frames(weak: str) -> str:
     before = rf"(?:^|[^a-z0-9])(?:on|via|got|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有|去|用|的|{leads})[^a-z0-9\n,.]{{1,3}}"
     after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|叫什么|名字|聊|联系|找我|上聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|ada|yuk|var|karo|kro|kar|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
     asked = rf"(?:^|[^a-z0-9])(?:hast|habt|may|avete|tienes|tenes|tens|masz) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:var|hai kya|tienes|tenes)(?:[^a-z0-9]|$)"
-    return rf"{asked}|{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|(?:通过|用|在|的|加|有){weak}(?:[^a-z0-9]|$)|\({weak}\)|(?:^|[^a-z0-9])(?:have|got|use|tienes|tens|tem|as|hast du|hai|masz) {weak}\s?\?|(?:^|[^a-z0-9])(?:to|at|find me) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:preferred|works|only|pls)"
+    return rf"{asked}|{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|(?:通过|用|在|的|加|有){weak}(?:[^a-z0-9]|$)|\({weak}\)|(?:^|[^a-z0-9])(?:have|got|use|tienes|usas|tens|tem|usa|as|utilises|hast du|nutzt du|benutzt du|verwendest du|hai|usi|masz|uzywasz) {weak}\s?\?|(?:^|[^a-z0-9])(?:to|at|find me) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:preferred|works|only|pls)"
 
 
 @cache

@@ -201,6 +201,8 @@ def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: 
         return True
     if named and sentence.near("give", noun.start, noun.end, 20):
         return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
+    if kind is Kind.EMAIL and _names_address(sentence, noun) and _is_any(text, sentence, noun, ("ask",)):
+        return not any("loose" in m.roles and 0 <= noun.start - m.end <= ARTICLE for m in sentence.marks)
     return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
 
 

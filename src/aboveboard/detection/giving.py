@@ -46,7 +46,10 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
 def _is_told(sentence: Sentence, noun: Mark) -> bool:
     """Whether a few words say where the number is, and no more: `the number is in the picture`."""
     end = noun.end - sentence.start
-    opens = sentence.words <= FEW and names_number(sentence.shown(noun)) and noun.start - sentence.start <= ARTICLE
+    named = names_number(sentence.shown(noun)) or (
+        "n_contact" in noun.roles and not DETAILS.fullmatch(sentence.shown(noun))
+    )
+    opens = sentence.words <= FEW and named and noun.start - sentence.start <= ARTICLE
     return opens and any(COPULA.fullmatch(sentence.text, end, m.start - sentence.start) for m in sentence.of("carrier"))
 
 

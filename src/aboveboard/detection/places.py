@@ -108,7 +108,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
         return True  # `the bot should send a telegram message`
     if ME.match(sentence.text, app.end - sentence.start):
         return False  # `saw your post, whatsapp me`
-    fails = not sentence.has("there")  # `install telegram and write me there`
+    fails = not (sentence.has("there") or sentence.has("same"))  # `install telegram and write me there`
     spoken = sentence.text
     matters = [
         *sentence.of("work"),

@@ -53,7 +53,11 @@ def _coached(sentence: Sentence) -> Found | None:
     topics = {"manner"} if sentence.has("filter") or sentence.has("hides") or _escapes(sentence) else set()
     if sentence.has("hides") and sentence.has("typing"):
         topics |= {"n_phone", "n_email"}
-    told = (m for m in sentence.marks if not topics.isdisjoint(m.roles) and not _denied_before(sentence, m))
+    told = (
+        m
+        for m in sentence.marks
+        if not topics.isdisjoint(m.roles) and ("@" in sentence.shown(m) or not _denied_before(sentence, m))
+    )  # `don't use the @, it gets blocked` coaches, too
     manner = next(told, None)
     if manner is None:
         return None
