@@ -4,10 +4,11 @@ import random
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aboveboard.detection.matcher import ENGINES, Engine
+from aboveboard.detection.phrasebook import Phrasebook
 
 pytestmark = pytest.mark.skipif(
     Engine.NATIVE not in ENGINES, reason="no compiler was at hand when the package was installed"
@@ -100,3 +101,29 @@ def test_what_is_no_pattern_no_place_and_no_text_is_refused() -> None:
         automata.Words({"a": 1})
     with pytest.raises(OverflowError):
         automata.Words({b"a": 1 << 64})
+
+
+PHRASES = st.lists(
+    st.lists(st.sampled_from(["a", "ab*", "abc", "b*", "b", "l'ab", "b-a", "é", "क", "a:", "b.c", "'"]), min_size=1, max_size=3)
+    .map(" ".join).filter(str.strip),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(PHRASES, st.lists(st.text("abc' -.:%é中क\n", max_size=24), min_size=1, max_size=5))
+@example(["ab* a", "abc"], ["l'abc a", "qu'abc", "abc%", "abc\n- a", "abc    a"])
+@example(["b", "a: b"], ["b a:b", "a: b", "中b", "बb"])
+def test_phrases_are_found_as_they_are_without_c(phrases: list[str], texts: list[str]) -> None:
+    ours, portable = Phrasebook(phrases, Engine.NATIVE), Phrasebook(phrases, Engine.RE)
+    for text in texts:
+        assert ours.matches(text) == portable.matches(text)
+
+
+def test_what_is_no_phrase_is_refused() -> None:
+    with pytest.raises(TypeError):
+        automata.Phrases([("a", "", "a", 1)])
+    with pytest.raises(TypeError):
+        automata.Phrases([([""], "", "", 0)])
+    with pytest.raises(TypeError):
+        automata.Phrases([]).matches(b"a")
+    assert automata.Phrases([([], "?", "?", 1)]).matches("a?") == []
