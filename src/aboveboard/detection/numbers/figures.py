@@ -15,7 +15,10 @@ __all__ = ["FIRM", "figures_score"]
 
 WITHOUT_TAIL = 7  # digits of a mobile of India but its last three
 FIRM = 0.66  # figures dialled as little else is written, whatever touches them
-DECIMAL_WITHIN, QUOTE_WITHIN = re.compile(r"\s\.\d|[,;]\s?-?\d?\.\d\d|(?<![\d.])0\.\d+,"), re.compile(r"\n\W*[>|]")
+DECIMAL_WITHIN, QUOTE_WITHIN = (
+    re.compile(r"\s\.\d|[,;]\s?-?\d?\.\d\d|(?<![\d.])0\.\d+,"),
+    re.compile(r"\n\W*[>|]|,\n\s{2,}\d,\n"),
+)
 
 
 def figures_score(text: str, atoms: list[Atom], digits: str, *, plus: bool) -> float:

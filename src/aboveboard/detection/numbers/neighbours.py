@@ -48,6 +48,10 @@ WITHIN_MORE = re.compile(
     r"[0-9a-f]{4}:[0-9a-f]{0,4}\Z|(?:,\d{3}|(?<![\d.])0)\.\Z|0x[0-9a-f]{1,12}\Z|[0-9a-f]{6}\Z|-\.\Z|\d[clqsvz]-?\.?\Z"
 )
 FRACTION = re.compile(r"(?<![\d.])\d\.\d{5,7}(?!\d)")
+# The next of a row of letters and figures: of a model, of the address of a machine.
+GOES_ON_IN_LETTERS = re.compile(r"-(?:[a-z]|[a-f][0-9a-f])\b|\s[a-z]\d\b")
+KEY_AFTER = re.compile(r":[a-z]")
+LIST_BEFORE, LIST_AFTER = re.compile(r"\],\s{1,8}\[\Z"), re.compile(r"\],\s{1,8}\[")
 UNOPENED = re.compile(r"\d+\)")
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
 NAMED = re.compile(r"[a-z]-(?:\d{1,6}-)*\Z")
@@ -67,12 +71,17 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     run, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 30]
     if STREET_AFTER.match(after) or (ZIP_CODE.fullmatch(run) and IN_STATE.search(before)):
         score -= 0.4
-    if (re.match(r"-[a-z]\b|\s[a-z]\d\b", after) and not WHOLE.fullmatch(run)) or (
+    if (GOES_ON_IN_LETTERS.match(after) and not WHOLE.fullmatch(run)) or (
         run[0] not in "+0" and ARTICLE.search(before) and (AMOUNT.fullmatch(run) or phone_words(text, start, end) <= 0)
     ):
         score -= 0.45
     filed = UNOPENED.match(run) and re.search(r"[a-z]-?\Z", before)  # `(OEI-06)92-00500`
-    if filed or FILE_AFTER.match(after) or (run.startswith("+") and before[-1:].isdigit()) or only_goes_on(text, start):
+    if (
+        filed
+        or FILE_AFTER.match(after)
+        or (run.startswith("+") and before[-1:].isdigit())
+        or only_goes_on(text, start, end)
+    ):
         return 0.0
     score = touched(text, start, end, score)
     if (
@@ -96,10 +105,12 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     return score
 
 
-def only_goes_on(text: str, start: int) -> bool:
+def only_goes_on(text: str, start: int, end: int) -> bool:
     """Whether figures are the end of something longer: of an address, an amount, a hash, the outline of a picture, a list in a program."""
     if WITHIN_MORE.search(text, max(0, start - 14), start) or ASSIGNED.search(text, max(0, start - 4), start + 1):
         return True
+    if LIST_AFTER.match(text, end) or LIST_BEFORE.search(text, max(0, start - 12), start + (text[start] == "[")):
+        return True  # one of several lists
     return start > 1 and FRACTION.match(text, start - 2) is not None
 
 
@@ -125,7 +136,8 @@ def touched(text: str, start: int, end: int, score: float) -> float:
         GLUED_AFTER.match(after) and not EXTENSION.match(text, end)
     ):
         return glued_score(before, after, score, solid=run.isdigit())
-    return score - 0.3 * is_named(before)
+    keyed = run.isdigit() and score < IN_USE and KEY_AFTER.match(after) is not None
+    return score - 0.3 * is_named(before) - 0.2 * keyed
 
 
 # What a number leans on in a nickname: `anna4155550142`, `anna_4155550142`; not in the name of a file or a record.

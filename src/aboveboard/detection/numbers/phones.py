@@ -224,7 +224,8 @@ def _disguised(view: View) -> Iterator[Candidate]:
     for numeral in numerals(view.text):
         figures = not numeral.words
         if view.touches(numeral.start, numeral.end) and not (
-            (figures and _is_more(view.text, numeral.start, numeral.end)) or only_goes_on(view.text, numeral.start)
+            (figures and _is_more(view.text, numeral.start, numeral.end))
+            or only_goes_on(view.text, numeral.start, numeral.end)
         ):
             # Hardly anybody reads out the number of an order.
             worst = -0.1 if numeral.words > 2 else -0.3 if numeral.words else -0.5

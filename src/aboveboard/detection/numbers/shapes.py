@@ -175,7 +175,7 @@ def amount_score(run: str, digits: str) -> float:
 
 def international_score(run: str, digits: str) -> float:
     plus = "+" in run[:3]
-    if not plus and len(re.findall(r" {2,}", run)) > 1:
+    if len(re.findall(r" {2,}", run)) > (2 if plus else 1):
         return 0.2  # columns of a table
     if not plus and re.match(r"\(?011", run):
         return 0.75
@@ -183,7 +183,7 @@ def international_score(run: str, digits: str) -> float:
     if "," in run and AMOUNT.fullmatch(run.lstrip("+")):
         return 0.0
     if national is None:
-        return 0.55 if plus and len(digits) >= 8 and digits[0] != "0" else 0.25
+        return 0.55 if plus and not run.startswith("+ ") and len(digits) >= 8 and digits[0] != "0" else 0.25
     if not plus:
         return 0.75 if len(digits) > 10 else 0.3
     return 0.95 if len(digits) >= 8 else 0.6
