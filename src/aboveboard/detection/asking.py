@@ -61,6 +61,7 @@ def _asking(
 ) -> Asking:
     your = yours is not None or "your" in noun.roles or _yours(sentence, noun)
     ask = yours is not None or "ask" in noun.roles or _is_asked(sentence, noun, your=your)
+    ask = ask or (your and _is_wished(sentence, noun, kind))
     named = text[noun.start : noun.end] not in generic_words()
     give = sentence.near("give", noun.start, noun.end, 20)
     begged = row or _is_begged(text, sentence, noun, kind, named=named, calls=calls)
@@ -197,13 +198,39 @@ ELSEWHERE = re.compile(
 
 def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
     """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
-    if sentence.near("beg", noun.start, noun.end, 25) or _is_needed_first(sentence, noun, kind):
+    if sentence.near("beg", noun.start, noun.end, 25) or _is_rung(sentence, noun):
+        return True
+    if _is_needed_first(sentence, noun, kind):
         return True
     if named and sentence.near("give", noun.start, noun.end, 20):
         return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
     if kind is Kind.EMAIL and _names_address(sentence, noun) and _is_any(text, sentence, noun, ("ask",)):
         return not any("loose" in m.roles and 0 <= noun.start - m.end <= ARTICLE for m in sentence.marks)
     return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_wished(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether the writer would like what is the reader's: `I'd like your mail to send it`, `it would be good to have your contact`."""
+    low, high = sentence.clause(noun.start, noun.end)
+    if kind is Kind.SOLICITATION and any(low <= m.start < high for m in sentence.of("prefer")):
+        return True
+    place = next((m.start for m in sentence.of("your") if 0 <= noun.start - m.end <= 1), noun.start)
+    return any(0 <= place - m.end <= 1 for m in sentence.of("prefer"))
+
+
+def _is_rung(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the writer says that he rings the number: `the number, I'll call you`."""
+    if (
+        not noun.roles >= {"n_phone", "number"}
+        or sentence.question
+        or not sentence.roles.isdisjoint(("mine", "identity"))
+    ):
+        return False
+    rings = (m for m in sentence.of("calls") if 0 <= m.start - noun.end <= RUNG)
+    return any(not sentence.refused(m.start, m.end) for m in rings)
+
+
+RUNG = 16  # characters
 
 
 def _is_needed_first(sentence: Sentence, noun: Mark, kind: Kind) -> bool:

@@ -29,7 +29,7 @@ def leaving(view: View, sentence: Sentence, said: frozenset[str]) -> Iterator[Ca
         long = place.end - place.start > (WIDE_LENGTH if WIDE.match(view.text, place.start) else LENGTH)
         if (
             not _turned_down(sentence, place)
-            and (not sentence.roles.isdisjoint(MOVES) or _prefers(sentence))
+            and (not sentence.roles.isdisjoint(MOVES) or _prefers(sentence, place))
             and (
                 long
                 or "wire" in place.roles
@@ -65,10 +65,11 @@ def _by_wire(sentence: Sentence, direct: Mark) -> bool:
     return way and not sentence.question and (sentence.has("paying") or sentence.has("my") or sentence.has("your"))
 
 
-def _prefers(sentence: Sentence) -> bool:
-    """Whether it is said to suit the writer: `I'd prefer a bank transfer outside the app`, `I prefer to discuss it off site`."""
-    suits = sentence.has("prefer") or sentence.has("propose") or sentence.has("fine")
-    return suits and any(sentence.has(role) for role in ("wire", "n_payment", "talking"))
+def _prefers(sentence: Sentence, place: Mark) -> bool:
+    """Whether it is said to suit the writer, or asked how to: `I'd prefer to discuss it off site`, `how do we talk outside the app?`."""
+    if "platform" in place.roles and sentence.question and sentence.has("talking"):
+        return True
+    return sentence.has("prefer") and any(sentence.has(role) for role in ("wire", "n_payment", "talking"))
 
 
 def _turned_down(sentence: Sentence, place: Mark) -> bool:

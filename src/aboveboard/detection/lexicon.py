@@ -50,7 +50,9 @@ ADDING = frozenset(
     ]
 )
 # `not` within `not detected` refuses nothing, and `they block it` tells of nobody.
-KEPT_BACK = frozenset(("no", "no_next", "free", "plain", "on", "third", "work", "decline", "told", "there", "loose"))
+KEPT_BACK = frozenset(
+    ("no", "no_next", "free", "plain", "on", "third", "work", "tech", "decline", "told", "there", "loose")
+)
 # `talk` within `let's talk` counts: who proposes and what is proposed are one phrase in many languages
 OWN = frozenset(("your", "own"))
 COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move", "propose"))

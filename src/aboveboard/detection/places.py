@@ -169,7 +169,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     score += _beside(sentence, app) + _agreed_to(sentence, app) + _answered_on(sentence, app)
-    score += 0.4 * _is_elsewhere(sentence, app) + 0.3 * _is_given(sentence, app)
+    score += 0.4 * (_is_elsewhere(sentence, app) or _asks_yours(sentence, app)) + 0.3 * _is_given(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
@@ -284,6 +284,15 @@ def _is_given(sentence: Sentence, app: AppName) -> bool:
     mine = sentence.near("mine", app.start, app.end, 1) or sentence.near("own", app.start, app.end, 1)
     mine = mine and not sentence.near("n_phone", app.start, app.end, 1)  # `save my WA number` gives a number
     return mine and not sentence.question and any(low <= m.start < high for m in sentence.of("offer"))
+
+
+def _asks_yours(sentence: Sentence, app: AppName) -> bool:
+    """Whether a later clause ends by asking for the reader's: `I'll add you to a group on whatsapp, give me yours`."""
+    yours = next((m for m in reversed(sentence.marks) if not m.roles.isdisjoint(("yours", "your", "own"))), None)
+    if yours is None or yours.start < app.end or WORD.search(sentence.text, yours.end - sentence.start):
+        return False
+    asking = {m for role in ("ask", "give", "beg") for m in sentence.of(role)}
+    return yours in asking or any(0 <= yours.start - m.end <= 1 for m in asking)
 
 
 def _is_elsewhere(sentence: Sentence, app: AppName) -> bool:

@@ -54,11 +54,12 @@ OR = "or,nor,o,ni,ou,oder,noch,lub,ani,of,или,ни,або,ні,veya,ya da,ata
 TAG = re.compile(r"\b(?:ok|okay|okey|right|alright|vale|d'accord|gell|dobra|tamam|theek hai|oke|ha)\W*\Z")
 # Turkish denies within the verb: `atmayacağım`, `konuşmayalım`, `konuşmasak`.
 NEGATED_VERB = re.compile(
-    r"(?<=\w\w)(?:m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b|[ae]m[ae]y[iu]z\b|m[ae]z(?:d[iu]m?|s[iu]n(?:[iu]z)?)?\b(?! m[iu]))|(?<=\w\w\w)m[ae]s[ae]k\b"
+    r"(?<=\w\w)(?:m[ae]y[iu]z\b(?! m[iu])|m[ae]y[ae](?:c[ae][gkm]|lim)|m[ae]yin|m[ae]s[iu]n\b|m[iu]yor|[ae]m[ae]m\b|[ae]m[ae]y[iu]z\b|m[ae]z(?:d[iu]m?|s[iu]n(?:[iu]z)?)?\b(?! m[iu]))|(?<=\w\w\w)m[ae]s[ae]k\b|\bne \w+ ne\b"
 )
 # German and Polish put a comma before what is denied: `kein Interesse, auf Telegram zu wechseln`, `nie chcę ryzykować, podając numer`.
 INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z|\A\s\w{3,}ac\b")
 THAT = re.compile(r"\A\s(?:dass|zebysmy)\b")  # `ich glaube nicht, dass wir wechseln sollten`
+NOR = fold_word("ولا")
 MAY_ONE = re.compile(r"\bsakt[ei]\b|सकते|सकती|سکتے|سکتی")
 HEAD, NEAR, FEE = 14, 25, 8  # characters
 GIVING = ("ask", "beg", "give")
@@ -164,6 +165,8 @@ class Sentence:
     def _denials(self) -> Sequence[Mark]:
         """The words for no, without one that only ends a question: `ada wa gak?`, `on whatsapp, no?`."""
         denials = [m for m in self.of("no") if "free" not in m.roles and not self._is_use(m)]
+        if self.question and denials and self.shown(denials[0]) == NOR:
+            denials = denials[1:]  # `telegram or whatsapp?`, as Arabic asks it
         last = next((m for m in reversed(self.marks) if m.roles.isdisjoint(("please", "your", "plain"))), None)
         if last is None or "no" not in last.roles or not self.question:
             return denials
