@@ -125,7 +125,7 @@ def table(group: str) -> Mapping[str, frozenset[str]]:
     result: defaultdict[str, set[str]] = defaultdict(set)
     for language in _languages().values():
         for name, listed in language.get(group, {}).items():
-            result[name].update(map(fold_word, listed))
+            result[name].update(listed)
     return {name: frozenset(listed) for name, listed in result.items()}
 
 
@@ -135,14 +135,14 @@ def language_codes() -> list[str]:
 
 
 def language_table(code: str, group: str) -> Table:
-    """The lists of `[group]` of one language, as written."""
+    """The lists of `[group]` of one language, folded."""
     return _languages()[code].get(group, {})
 
 
 def phrases(role: str) -> list[str]:
     """The folded phrases of one role in all languages."""
     listed = (language.get("words", {}).get(role, ()) for language in _languages().values())
-    return sorted({fold_word(phrase) for each in listed for phrase in each})
+    return sorted({phrase for each in listed for phrase in each})
 
 
 def bearers(roles: frozenset[str]) -> Mapping[str, AbstractSet[str]]:
@@ -162,7 +162,7 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
     for code, language in _languages().items():
         for role, listed in language.get("words", {}).items():
             roles = frozenset(("paying", "deal") if role == "paying" else (role,))  # who pays makes a deal
-            for phrase in map(fold_word, listed):
+            for phrase in listed:
                 meanings[phrase] = shared.grown(meanings.get(phrase, shared.none), code, roles)
     for phrase, meaning in meanings.items():
         grown = meaning
@@ -230,9 +230,15 @@ def _parts(phrase: str) -> Iterator[str]:
 
 @cache
 def _languages() -> dict[str, dict[str, Table]]:
+    """The tables of each language, folded: as written nobody needs them."""
     folder = files("aboveboard.detection").joinpath("data/words")
+    return {file.name.removesuffix(".toml"): _folded(file.read_text("utf-8")) for file in _sorted(folder.iterdir())}
+
+
+def _folded(tables: str) -> dict[str, Table]:
     return {
-        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in _sorted(folder.iterdir())
+        group: {name: tuple(map(fold_word, listed)) for name, listed in lists.items()}
+        for group, lists in tomllib.loads(tables).items()
     }
 
 

@@ -7,11 +7,7 @@ the same answer. All read octets; letters beyond ASCII are octets from 128 on.
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-
-try:
-    import re2
-except ImportError:  # no wheel for this machine: the fallback below is tested to agree
-    re2 = None
+from importlib.util import find_spec
 
 try:
     from aboveboard.detection.native import automata
@@ -32,7 +28,8 @@ class Engine(StrEnum):
     RE = "re"
 
 
-AT_HAND = {Engine.NATIVE: automata is not None, Engine.RE2: re2 is not None, Engine.RE: True}
+# RE2 has no wheel for some machines; it is loaded only where it is used.
+AT_HAND = {Engine.NATIVE: automata is not None, Engine.RE2: find_spec("re2") is not None, Engine.RE: True}
 ENGINES = tuple(engine for engine in Engine if AT_HAND[engine])  # those that work here, the quickest first
 
 
@@ -44,6 +41,8 @@ def matcher(patterns: Sequence[str], engine: Engine = ENGINES[0]) -> Matcher:
     if engine is Engine.RE:
         compiled = [re.compile(pattern.encode()) for pattern in patterns]
         return lambda raw: [place for place, pattern in enumerate(compiled) if pattern.search(raw)]
+    import re2  # noqa: PLC0415
+
     options = re2.Options()
     options.max_mem = MEMORY
     options.encoding = re2.Options.Encoding.LATIN1

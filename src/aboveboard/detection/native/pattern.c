@@ -29,12 +29,19 @@ static const char NO_MEMORY[] = "no memory is left";
 
 int make_room(void **items, int count, int *room, long size) {
     if (count < *room) return 1;
-    int wider = *room ? *room * 2 : 64;
+    int wider = *room < 32 ? 64 : *room * 2;
     void *moved = realloc(*items, (size_t)wider * (size_t)size);
     if (!moved) return 0;
     *items = moved;
     *room = wider;
     return 1;
+}
+
+void shrink(void **items, int count, int *room, long size) {
+    void *moved = count < *room && count ? realloc(*items, (size_t)count * (size_t)size) : NULL;
+    if (!moved) return;
+    *items = moved;
+    *room = count;
 }
 
 void program_free(struct program *program) {

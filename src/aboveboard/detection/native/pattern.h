@@ -42,5 +42,7 @@ static inline int octets_have(const struct octets *set, int octet) {
 
 /* Room for one item more in an array; 0 when there is no memory. */
 int make_room(void **items, int count, int *room, long size);
+/* Give back the room that an array does not need. */
+void shrink(void **items, int count, int *room, long size);
 
 #endif

@@ -76,6 +76,7 @@ static int phrases_new_(Phrases *self, PyObject *arguments, PyObject *named) {
         Py_DECREF(entry);
     }
     Py_DECREF(entries);
+    phrases_shrink(&self->phrases);
     return PyErr_Occurred() ? -1 : 0;
 }
 

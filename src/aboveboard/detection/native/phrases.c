@@ -78,7 +78,7 @@ static int32_t learn(struct phrases *self, const uint32_t *letters, long length)
     const uint64_t hash = hash_of(letters, length);
     const int32_t known = word_with(self, hash, letters, length);
     if (known >= 0) return known;
-    if (self->word_count * 2 >= self->word_size && !widen_words(self)) return NONE;
+    if (self->word_count / 3 >= self->word_size / 4 && !widen_words(self)) return NONE;
     if (!make_room((void **)&self->words, self->word_count, &self->word_room, sizeof *self->words)) return NONE;
     const long at = kept(self, letters, length);
     if (at < 0) return NONE;
@@ -158,7 +158,7 @@ int32_t phrases_after(struct phrases *self, int32_t from, const uint32_t *letter
     const int32_t word = learnt * 2 + is_stem;
     const int32_t known = lead(self, from, word);
     if (known >= 0) return known;
-    if (self->lead_count * 2 >= self->lead_size && !widen_leads(self)) return NONE;
+    if (self->lead_count / 3 >= self->lead_size / 4 && !widen_leads(self)) return NONE;
     const int32_t to = new_knot(self);
     if (to < 0) return NONE;
     self->leads[lead_at(self->leads, self->lead_size, from, word)] = (struct leading){from, word, to};
@@ -185,6 +185,14 @@ int phrases_end(struct phrases *self, int32_t knot, const uint32_t *signs, long 
     while (*last >= 0) last = &self->signs[*last].next;
     *last = self->sign_count++;
     return 1;
+}
+
+void phrases_shrink(struct phrases *self) {
+    shrink((void **)&self->letters, self->letter_count, &self->letter_room, sizeof *self->letters);
+    shrink((void **)&self->words, self->word_count, &self->word_room, sizeof *self->words);
+    shrink((void **)&self->knots, self->knot_count, &self->knot_room, sizeof *self->knots);
+    shrink((void **)&self->signs, self->sign_count, &self->sign_room, sizeof *self->signs);
+    shrink((void **)&self->widths, self->phrase_count, &self->phrase_room, sizeof *self->widths);
 }
 
 /* A text's words */

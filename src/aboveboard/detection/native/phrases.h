@@ -82,6 +82,9 @@ int32_t phrases_after(struct phrases *self, int32_t from, const uint32_t *letter
 /* A phrase that ends at a knot, behind these signs if there are any; `width` is what decides between two phrases. */
 int phrases_end(struct phrases *self, int32_t knot, const uint32_t *signs, long length, long width);
 
+/* Give back the room that is not needed once all phrases are known. */
+void phrases_shrink(struct phrases *self);
+
 /* All that a text holds, in order, not overlapping; the longest wins. */
 int phrases_find(const struct phrases *self, const uint32_t *text, long length, struct found *found);
 void found_free(struct found *found);

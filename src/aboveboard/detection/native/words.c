@@ -15,15 +15,32 @@ static int new_branch(struct words *self, uint8_t octet, int32_t sibling) {
     return self->count++;
 }
 
+/* The place of these bits among all; -1 when there is no room. */
+static int mask_of(struct words *self, uint64_t bits) {
+    for (int place = self->mask_count; place-- > 0;)
+        if (self->masks[place] == bits) return place;
+    if (self->mask_count > UINT16_MAX || !make_room((void **)&self->masks, self->mask_count, &self->mask_room, sizeof bits))
+        return -1;
+    self->masks[self->mask_count] = bits;
+    return self->mask_count++;
+}
+
+static int lend(struct words *self, struct branch *branch, uint64_t bits) {
+    const int place = bits ? mask_of(self, self->masks[branch->lists] | bits) : branch->lists;
+    branch->lists = (uint16_t)place;
+    return place >= 0;
+}
+
 int words_init(struct words *self) {
     memset(self, 0, sizeof *self);
     self->automaton.grow = grow;
-    return new_branch(self, 0, -1) == ROOT;
+    return mask_of(self, 0) == 0 && new_branch(self, 0, -1) == ROOT;
 }
 
 void words_free(struct words *self) {
     automaton_clear(&self->automaton);
     free(self->branches);
+    free(self->masks);
     free(self->branch_of);
 }
 
@@ -44,8 +61,7 @@ int words_add(struct words *self, const uint8_t *word, long length, uint64_t lis
         }
         branch = child;
     }
-    self->branches[branch].lists |= lists;
-    return 1;
+    return lend(self, &self->branches[branch], lists);
 }
 
 /* Where an octet leads from a branch, or from the longest other one that ends alike. */
@@ -62,19 +78,19 @@ static int32_t after(const struct words *self, int32_t branch, uint8_t octet) {
 static int fall_back(struct words *self) {
     int32_t *queue = malloc((size_t)self->count * sizeof *queue);
     if (!queue) return 0;
-    int first = 0, last = 0;
+    int first = 0, last = 0, done = 1;
     queue[last++] = ROOT;
     while (first < last) {
         const int32_t branch = queue[first++];
         for (int32_t child = self->branches[branch].child; child >= 0; child = self->branches[child].sibling) {
             struct branch *own = &self->branches[child];
             own->fallback = branch == ROOT ? ROOT : after(self, self->branches[branch].fallback, own->octet);
-            own->lists |= self->branches[own->fallback].lists;
+            done = done && lend(self, own, self->masks[self->branches[own->fallback].lists]);
             queue[last++] = child;
         }
     }
     free(queue);
-    return 1;
+    return done;
 }
 
 static uint32_t state_of(struct words *self, int32_t index) {
@@ -82,7 +98,7 @@ static uint32_t state_of(struct words *self, int32_t index) {
     if (branch->state < 0) {
         if (!make_room((void **)&self->branch_of, self->automaton.count, &self->branch_room, sizeof(int32_t)))
             return FAILED;
-        const int state = automaton_state(&self->automaton, branch->lists);
+        const int state = automaton_state(&self->automaton, self->masks[branch->lists]);
         if (state < 0) return FAILED;
         self->branch_of[state] = index;
         branch->state = state;
@@ -109,6 +125,7 @@ int words_build(struct words *self) {
         automaton->class_of[octet] = (uint8_t)automaton->classes++;
     }
     if (!fall_back(self)) return 0;
+    shrink((void **)&self->branches, self->count, &self->room, sizeof *self->branches);
     automaton->first = state_of(self, ROOT);
     return automaton->first != FAILED;
 }

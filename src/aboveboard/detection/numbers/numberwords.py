@@ -184,7 +184,7 @@ def _languages() -> dict[str, frozenset[str]]:
         for group in ("numbers", "weak_numbers", "repeat"):
             for listed in language_table(code, group).values():
                 for word in listed:
-                    spoken[squeezed(fold_word(word))].add(code)
+                    spoken[squeezed(word)].add(code)
     return {word: frozenset(codes) for word, codes in spoken.items()} | dict.fromkeys(figure_spellings(), ENGLISH)
 
 

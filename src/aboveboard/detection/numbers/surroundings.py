@@ -181,7 +181,7 @@ def _languages() -> Mapping[str, AbstractSet[str]]:
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     for code in language_codes():
         for phrase in language_table(code, "words").get("identity", ()):
-            spoken[fold_word(phrase)].add(code)
+            spoken[phrase].add(code)
     return spoken
 
 
