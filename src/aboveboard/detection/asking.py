@@ -87,7 +87,7 @@ def _opens_which(sentence: Sentence, noun: Mark) -> bool:
 
 SENDING = ("ask", "send", "offer", "reach", "invite", "calls")
 OPENING = 16  # characters
-SHORT = 4  # words
+SHORT, FEW = 4, 3  # words
 
 
 def _is_short(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
@@ -136,7 +136,14 @@ def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tupl
     ):
         return 0.6, Act.REQUEST
     plain = question or (sentence.has("please") and _names_address(sentence, noun))
-    return (0.55, Act.REQUEST) if ask and short and plain and kind in (Kind.PHONE, Kind.EMAIL) else None
+    briefly = (ask and short and plain) or _is_all(sentence, noun)
+    return (0.55, Act.REQUEST) if briefly and kind in (Kind.PHONE, Kind.EMAIL) else None
+
+
+def _is_all(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a noun and a word of courtesy are all that is said: `number pls`."""
+    opens = sentence.words <= FEW and noun.start == sentence.start and not sentence.question
+    return opens and any(0 <= m.start - noun.end <= 1 for m in sentence.of("please"))
 
 
 def _names_address(sentence: Sentence, noun: Mark) -> bool:

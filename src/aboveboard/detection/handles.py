@@ -42,7 +42,7 @@ CUT = compiled_late(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows th
 HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
-    r"\s*(?:$|[,.!?;)\n\]|/]|-->|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|pls|please|diye|olarak|hu|hun|hoon)\b)"
+    r"\s*(?:$|[,.!?;)\n\]|/]|-->|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|thx|ok|okay|pls|please|diye|olarak|hu|hun|hoon)\b)"
 )
 QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")

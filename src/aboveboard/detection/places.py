@@ -179,7 +179,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
     if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
         score += 0.2
-    score += 0.4 * _asks_back(sentence, app)
+    score += 0.4 * _asks_back(sentence, app) + 0.3 * _is_shown_elsewhere(sentence, app)
     score += 0.3 * _is_named(sentence, app) + 0.4 * _is_known_as(sentence, app)
     if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
         score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
@@ -215,6 +215,15 @@ def _is_named(sentence: Sentence, app: AppName) -> bool:
         return False
     low, high = named.start("word") + sentence.start, sentence.end
     return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
+
+
+def _is_shown_elsewhere(sentence: Sentence, app: AppName) -> bool:
+    """Whether one's own is said to stand in a picture or a file: `my insta is on the watermark`."""
+    mine = sentence.near("my", app.start, app.start, 1)
+    return mine and any(0 <= m.start - app.end <= CARRIED for m in sentence.of("carrier"))
+
+
+CARRIED = 5  # characters, room for `is`
 
 
 def _asks_back(sentence: Sentence, app: AppName) -> bool:

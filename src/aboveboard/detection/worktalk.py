@@ -33,7 +33,7 @@ CODE = re.compile(
     re.MULTILINE,
 )
 SAMPLE = re.compile(
-    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
+    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|samples?|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
 )
 EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
 EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")
