@@ -57,8 +57,11 @@ def fold(text: str) -> View:
 
 
 def fold_word(word: str) -> str:
-    """A word of a lexicon as the plain reading shows it; equal ones are one object, since tables hold many of them."""
-    plain = word.lower() if word.isascii() else fold(word).text
+    """A word of a lexicon as the plain reading shows it; equal ones are one object, since tables hold many of them.
+
+    Flags and rings, which `fold` reads by what stands around them, stand in no word.
+    """
+    plain = word.lower() if word.isascii() else word.translate(_table())
     return intern(word if plain == word else plain)
 
 

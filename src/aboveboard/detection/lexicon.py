@@ -165,6 +165,8 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
             for phrase in listed:
                 meanings[phrase] = shared.grown(meanings.get(phrase, shared.none), code, roles)
     for phrase, meaning in meanings.items():
+        if " " not in phrase and (phrase.isascii() or not WIDE.search(phrase)):
+            continue  # one word holds no others
         grown = meaning
         for code, roles in meaning.items():
             more = _lent(phrase, code, roles, meanings)

@@ -107,6 +107,8 @@ class Phrasebook:
 
 
 def _parted(phrase: str) -> Entry:
+    if phrase.isalpha():
+        return [phrase], "", phrase, len(phrase)
     sign = SIGN.search(phrase)
     spelt = phrase[: sign.start()] if sign else phrase
     words = [intern(word) for word in spelt.replace("'", "").replace("-", " ").split()]  # many phrases share few

@@ -51,13 +51,15 @@ def spellings(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[str, in
     Words are in the notation of `trie_pattern`, with a `*` before them where they may begin within a word. Latin words
     have edges; those of other scripts are seen anywhere.
     """
-    bits: defaultdict[str, int] = defaultdict(int)
+    listed: defaultdict[str, int] = defaultdict(int)
     for place, words in enumerate(lists):
-        bit = 1 << place
         for word in words:
-            if word.isascii() is latin:
-                for spelt in _spellings(word, edged=latin):
-                    bits[spelt] |= bit
+            listed[word] |= 1 << place
+    bits: defaultdict[str, int] = defaultdict(int)
+    for word, places in listed.items():
+        if word.isascii() is latin:
+            for spelt in (f" {word} ",) if latin and word.isalnum() else _spellings(word, edged=latin):
+                bits[spelt] |= places
     return bits
 
 
