@@ -23,7 +23,7 @@ NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer
 GLUED_BEFORE = compiled_late(rf"(?:(?![{UNSPACED}א-ת\u0621-\u064a])[\w@/=&?%\\])\Z")
 # What announces a number leans on it, too: `whatsapp4155550142`.
 CALLED = re.compile(
-    r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call?|text|te?xt|sms|viber|imo|fon|hp|handy|help|helpline|fax|dial|ring|contact)[@\-]?\Z"
+    r"(?<![a-z])(?:wh?ats?app|wa|wpp?|wsp|tel|cell?|mob|mobile|ph|phone|call?|text|te?xt|sms|viber|imo|fon|hp|handy|help|helpline|fax|dial|ring|contact)[@\-=]?\Z"
 )
 ADDRESS_BEFORE = re.compile(r"(?:\w=|[.:][^\s]{0,38}/|(?<!\S)/[^\s]{0,38})\Z")  # of a site, a parameter, a path
 GLUED_AFTER = compiled_late(rf"(?![{UNSPACED}])\w")

@@ -50,6 +50,7 @@ ROW = re.compile(r"[\d ]*\d {2,}\d[\d ]*")
 NEAR = 24  # characters between two numbers of one list
 DIGIT = re.compile(r"\d")
 TURKISH = re.compile(r"444[ .\-]?(?:\d[ .\-]?\d{3}|\d\d[ .\-]?\d\d)")  # of firms, the same in every town
+TWIN = re.compile(r"\s?/\s?[6-9]\d{9}(?![\d.,/-])")  # another mobile of ten digits behind a slash
 NO_FIGURE = re.compile(r"\D+")
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 READ_SO = re.compile(
@@ -179,6 +180,8 @@ def _standing(text: str, start: int, end: int, digits: str) -> float:
         score += 0.2  # said twice
     if len(digits) > 8 and _alone(text, start, end):
         score += 0.2
+    if fit(digits) == 1.0 and TWIN.match(text, end):
+        score += 0.15  # one of two
     if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
         score += 0.15  # the last word of some sentences
     return score

@@ -39,8 +39,9 @@ NATIONAL = re.compile(
 )
 USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
-    r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}"
+    r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}|3[2-9]\d[ \-]\d{7}"
 )
+LOCAL = re.compile(r"[2-9]\d{3}\.\d{3}[1-9]")  # of a town in Brazil
 FRENCH = re.compile(r"0[67](?:,\d\d){4}")  # a mobile, commas between the pairs
 DRAWN = 61  # the highest number of most lotteries
 OCTET = 255  # of a machine's address
@@ -166,6 +167,8 @@ def _names_country(run: str, digits: str) -> bool:
 
 def amount_score(run: str, digits: str) -> float:
     """Threes with blanks between them are amounts, or numbers of Spain, Portugal, Poland and Czechia."""
+    if LOCAL.fullmatch(run):
+        return 0.2  # the word for the telephone must help
     if "," in run or ("." in run and len(digits) != 9):
         return 0.0
     if "." in run:

@@ -23,6 +23,7 @@ NO = re.compile(r"\bno\b[^\w]{0,6}\Z")  # of a phone, or of anything shorter
 BETWEEN = frozenset(
     [
         "no",
+        "n",
         "nr",
         "num",
         "number",
@@ -80,6 +81,10 @@ SHORT = 40  # characters beside a number that stands alone
 WHOLE = 10  # digits of most numbers to call
 ONLY_NUMBERS = re.compile(r"\d{10,11}\s?[,/&|\n]\s?\d{10,11}")
 SIGNED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?, ?")  # whose number it is
+# What a letter ends with, a name behind it.
+CLOSING = re.compile(
+    r"\b(?:thanks|thank you|thx|cheers|regards|best|saludos?|gruss|grusse|lg|mfg|abraco|merci|cordialement|pozdrawiam|saluti|salam)[,.!]{0,2}\s{1,2}(?:[^\W\d_]{2,15}[ ,]{1,2}){0,2}\Z"
+)
 CLAUSE = re.compile(r"[,;.!?\n](?!\w)")
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
 TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries
@@ -166,6 +171,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return True  # one of two, and nothing else
     if text[end:].strip(" \t\n)].,!?\"'"):
         return False
+    if end - start > WHOLE - 2 and CLOSING.search(text, max(0, start - SHORT), start):
+        return True  # the end of a letter
     signed = text[start] == "0" and SIGNED.fullmatch(text, 0, start) is not None
     return signed or not text[:start].strip(" \t\n+([.:-\"'")
 
