@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
+from aboveboard.detection.matcher import Matcher, matcher
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -36,8 +38,12 @@ SURE, LIKELY, BARE = 0.75, 0.65, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way to write a street with its number; `plain` ones hold words that mean much else, and need more beside them."""
+    """One way to write a street with its number; `plain` ones hold words that mean much else, and need more beside them.
 
+    A text that does not show the `trace` does not hold it.
+    """
+
+    trace: str
     pattern: re.Pattern[str]
     plain: bool = False
 
@@ -66,26 +72,33 @@ def _shapes() -> tuple[Shape, ...]:
     ordinal = r"\d{1,3}(?:st|nd|rd|th)"
     number_first = rf"{BEFORE_NUMBER}{HOUSE},? {compass}"
     return (
-        Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} |\d{{1,3}} ){{1,3}}{_any('after')}{BOUND_AFTER}(?: [ns][ew]\b|\.)?")),
-        Shape(re.compile(rf"{number_first}(?:{word} |{ordinal} ){{1,2}}{_any('after_short')}{BOUND_AFTER}\.?"), plain=True),
-        Shape(re.compile(rf"{number_first},? ?{_any('first')}{BOUND_AFTER} (?:de |du |des |de la |d'|l')?{name}")),
-        Shape(re.compile(rf"{BOUND_BEFORE}{_any('before')}{BOUND_AFTER}\.? ?{name}(?:, ?| ){number}{HOUSE}{ENDS}")),
-        Shape(re.compile(rf"{BOUND_BEFORE}{_any('before_short')}(?: |(?<=[./])){name}(?:, ?| ){number}{HOUSE}{ENDS}"), plain=True),
-        Shape(re.compile(rf"(?<!\w){name} {_any('named')}(?:{BOUND_AFTER}|(?<=\.))(?:\.,? ?|, ?| ){number}{HOUSE}{ENDS}")),
-        Shape(re.compile(rf"(?<!\w)[^\W\d][^\W\d-]{{2,30}}{_any('suffix')}\.? {HOUSE}{ENDS}")),
-        Shape(re.compile(rf"{BOUND_BEFORE}(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? \d{{1,3}}[a-z]? ?(?:bis |sur |norte )?(?P<marker>#|no\.?|n°) ?\d{{1,3}}[a-z]? ?- ?\d{{1,3}}")),
-        Shape(re.compile(r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|apartado(?: postal| de correos)?|caixa postal|casella postale|skr\. ?pocz\.?) (?P<marker>)\d{2,6}(?!\w)|(?<!\w)b\.?p\.? \d{2,5}(?=,? \d{5} [^\W\d])")),
-        Shape(re.compile(r"(?<!\w)(?:plot|flat|house|h\.? ?no|door|apartment|apt)\.?(?: ?no\.?)? ?\d{1,5}[a-z]?(?:[/-]\d{1,4}){0,2}, ?(?P<marker>)(?:sector|phase|block|street|road|gali|lane|tower) ?[\w-]{1,6}")),
-        Shape(re.compile(rf"{BEFORE_NUMBER}#? ?\d{{1,4}}(?:/\d{{1,3}})?, ?(?P<marker>){ordinal} (?:cross|main|floor|block|avenue|street)\b")),
-        Shape(re.compile(r"[\u4e00-\u9fff]{2,10}(?:路|街|大道|巷|弄|段)(?P<marker>)\d{1,5}(?:弄\d{1,4})?号")),
+        Shape(_any("after"), compiled_late(rf"{number_first}(?:{word} |{ordinal} |\d{{1,3}} ){{1,3}}{_any('after')}{BOUND_AFTER}(?: [ns][ew]\b|\.)?")),
+        Shape(_any("after_short"), compiled_late(rf"{number_first}(?:{word} |{ordinal} ){{1,2}}{_any('after_short')}{BOUND_AFTER}\.?"), plain=True),
+        Shape(_any("first"), compiled_late(rf"{number_first},? ?{_any('first')}{BOUND_AFTER} (?:de |du |des |de la |d'|l')?{name}")),
+        Shape(_any("before"), compiled_late(rf"{BOUND_BEFORE}{_any('before')}{BOUND_AFTER}\.? ?{name}(?:, ?| ){number}{HOUSE}{ENDS}")),
+        Shape(_any("before_short"), compiled_late(rf"{BOUND_BEFORE}{_any('before_short')}(?: |(?<=[./])){name}(?:, ?| ){number}{HOUSE}{ENDS}"), plain=True),
+        Shape(_any("named"), compiled_late(rf"(?<!\w){name} {_any('named')}(?:{BOUND_AFTER}|(?<=\.))(?:\.,? ?|, ?| ){number}{HOUSE}{ENDS}")),
+        Shape(_any("suffix"), compiled_late(rf"(?<!\w)[^\W\d][^\W\d-]{{2,30}}{_any('suffix')}\.? {HOUSE}{ENDS}")),
+        Shape("calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av", compiled_late(rf"{BOUND_BEFORE}(?:calle|carrera|cra|cl|kr|diagonal|transversal|avenida|av)\.? \d{{1,3}}[a-z]? ?(?:bis |sur |norte )?(?P<marker>#|no\.?|n°) ?\d{{1,3}}[a-z]? ?- ?\d{{1,3}}")),
+        Shape("box|postfach|apartado|postal|pocz|b\\.?p", compiled_late(r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|apartado(?: postal| de correos)?|caixa postal|casella postale|skr\. ?pocz\.?) (?P<marker>)\d{2,6}(?!\w)|(?<!\w)b\.?p\.? \d{2,5}(?=,? \d{5} [^\W\d])")),
+        Shape("plot|flat|house|h\\.? ?no|door|apartment|apt", compiled_late(r"(?<!\w)(?:plot|flat|house|h\.? ?no|door|apartment|apt)\.?(?: ?no\.?)? ?\d{1,5}[a-z]?(?:[/-]\d{1,4}){0,2}, ?(?P<marker>)(?:sector|phase|block|street|road|gali|lane|tower) ?[\w-]{1,6}")),
+        Shape("cross|main|floor|block|avenue|street", compiled_late(rf"{BEFORE_NUMBER}#? ?\d{{1,4}}(?:/\d{{1,3}})?, ?(?P<marker>){ordinal} (?:cross|main|floor|block|avenue|street)\b")),
+        Shape("号", compiled_late(r"[\u4e00-\u9fff]{2,10}(?:路|街|大道|巷|弄|段)(?P<marker>)\d{1,5}(?:弄\d{1,4})?号")),
         Shape(
-            re.compile(
+            "[0-9][0-9][0-9][0-9][0-9] [a-z]",
+            compiled_late(
                 rf"(?<!\w)(?:am|an der|an den|im|auf der|auf dem|zum|zur|hinter der|in den|unter den) {word} {HOUSE}(?=(?:, ?|\n)\d{{5}} [a-z])"
             )
         ),
-        Shape(re.compile(rf"{BEFORE_NUMBER}{HOUSE} {name}, ?(?P<marker>)(?:phuong|quan|huyen|thanh pho|tp)\b")),
-        Shape(re.compile(r"(?:गली|मकान|फ्लैट)\s?(?:नं\.?|नंबर|संख्या)?\s?\d{1,5}")),
+        Shape("phuong|quan|huyen|thanh pho|tp", compiled_late(rf"{BEFORE_NUMBER}{HOUSE} {name}, ?(?P<marker>)(?:phuong|quan|huyen|thanh pho|tp)\b")),
+        Shape("गली|मकान|फ्लैट", compiled_late(r"(?:गली|मकान|फ्लैट)\s?(?:नं\.?|नंबर|संख्या)?\s?\d{1,5}")),
     )  # fmt: skip
+
+
+@cache
+def _traces() -> Matcher:
+    """Which shapes a text may hold, by their places."""
+    return matcher([shape.trace for shape in _shapes()])
 
 
 @cache
@@ -114,15 +127,17 @@ def _cues() -> re.Pattern[str]:
 def address_candidates(view: View) -> Iterator[Candidate]:
     """Every street with a house number; likely where words say whose it is, or where a postal code or a flat follows."""
     text, offered = view.text, 0.0
-    for low, high in _near_numbers(text):
-        for shape in _shapes():
+    shown = _traces()(text.encode("utf-8", "replace"))
+    shapes = [_shapes()[place] for place in shown] if shown else ()
+    for low, high in _near_numbers(text) if shapes else ():
+        for shape in shapes:
             for match in shape.pattern.finditer(text, low, high):
                 rest = _rest().match(text, match.end())
                 end = rest.end() if rest else match.end()
                 score = _score(text, shape, match, rest)
                 if score and view.touches(match.start(), end):
-                    shown = text[match.start() : end].rstrip(" ,.\n-")
-                    yield Candidate(Kind.ADDRESS, view, match.start(), match.start() + len(shown), shown, score)
+                    street = text[match.start() : end].rstrip(" ,.\n-")
+                    yield Candidate(Kind.ADDRESS, view, match.start(), match.start() + len(street), street, score)
                     offered += score
                     if offered > ENOUGH:
                         return

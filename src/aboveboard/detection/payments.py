@@ -7,6 +7,7 @@ from functools import cache
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of
+from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.tables import WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -149,6 +150,7 @@ TAGGED = re.compile(
     rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
     r"(?P<id>[@$][\w.-]{2,30}|(?=[\w.-]*[a-z])[a-z0-9][\w.-]{3,30}(?![\w@])|\+?\d[\d \-]{4,18}\d(?![\w@.]))"
 )
+DIGIT = re.compile(r"\d")
 CASHTAG = re.compile(r"(?<![\w$@])\$(?!hundreds|thousands|millions|billions)[a-z][a-z0-9_-]{3,20}(?![\w(>-])")
 PAY_WORD = re.compile(r"\b(?:cash ?app|cash ?tag|venmo|pay|send|tip|zelle|donat\w*|transfer)\b")
 PIX = re.compile(
@@ -181,25 +183,32 @@ def _account() -> re.Pattern[str]:
     )
 
 
+@cache
+def _named() -> Matcher:
+    """Whether a payment app is named."""
+    return matcher([APPS])
+
+
 def payment_candidates(view: View) -> Iterator[Candidate]:
     """Every account, wallet or tag that the view shows."""
     text = view.text
-    for match in IBAN.finditer(text):
+    numbered = DIGIT.search(text) is not None
+    for match in IBAN.finditer(text) if numbered else ():
         length = _iban_length(match[0], text)
         if length:
             end = match.start() + length
             yield Candidate(
                 Kind.PAYMENT, view, match.start(), end, re.sub(r"[ -]", "", text[match.start() : end]).upper(), 0.95
             )
-    for match in TAGGED.finditer(text):
+    for match in TAGGED.finditer(text) if _named()(text.encode("utf-8", "replace")) else ():
         score = _tag_score(text, match)
         if score:
             name = match["id"].rstrip(".-")
             yield Candidate(Kind.PAYMENT, view, match.start("id"), match.start("id") + len(name), name, score)
-    for match in PIX.finditer(text):
+    for match in PIX.finditer(text) if "pix" in text else ():
         yield Candidate(Kind.PAYMENT, view, match.start("id"), match.end("id"), match["id"], 0.9)
     yield from _cashtags(view)
-    for match in _account().finditer(text):
+    for match in _account().finditer(text) if numbered else ():
         score = _account_score(text, match)
         if score:
             yield Candidate(
