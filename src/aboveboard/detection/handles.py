@@ -103,6 +103,8 @@ def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]
     """Every name on a messenger or a social network that the view shows."""
     starts = [mark.start for mark in marks]
     for app in apps[:APP_LIMIT]:
+        if not view.touches(max(0, app.start - 60), app.end + 2 * REACH):
+            continue  # the trick is nowhere near
         near = marks[bisect_left(starts, app.start - 60) : bisect_right(starts, app.end + 60)]
         yield from _beside(view, app, near)
 

@@ -93,7 +93,7 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
     whole_rule = _is_rule_talk(view.text, marks)
     said = list(islice(sentences(view.text, marks, apps), WORD_LIMIT))
     for sentence, following in zip(said, [*said[1:], None], strict=True):
-        if not sentence.apps and sentence.roles.isdisjoint(TOPICS):
+        if not view.touches(sentence.start, sentence.end) or (not sentence.apps and sentence.roles.isdisjoint(TOPICS)):
             continue
         if following is not None and _is_echoed(sentence, following):
             continue
