@@ -2,6 +2,7 @@
 
 import random
 import re
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -124,3 +125,33 @@ def test_what_is_no_phrase_is_refused() -> None:
     with pytest.raises(TypeError):
         automata.Phrases([]).matches(b"a")
     assert automata.Phrases([([], "?", "?", 1)]).matches("a?") == []
+
+
+def test_a_gate_is_made_of_what_belongs_together() -> None:
+    def patterns() -> Any:  # of a module that may not be there
+        return automata.Patterns([(0, b"a")])
+
+    def gate(**changed: object) -> Any:
+        words = (automata.Words({b" a ": 1}),)
+        made = {
+            "shapes": patterns(), "sure": patterns(), "words": words, "company": words, "bares": (patterns(), patterns(), patterns()),
+            "looks": ((0, ()),), "named": frozenset, "accompanied": 0, "bared": 0, "few": 3, "other": None,
+        }  # fmt: skip
+        return automata.Gate(**{**made, "named": lambda bits: frozenset([bits] if bits else []), **changed})
+
+    same = patterns()
+    assert gate().signals("A") == {1}
+    assert gate().signals("z") == frozenset()
+    with pytest.raises(ValueError, match="objects of their own"):
+        gate(bares=(same, patterns(), same))
+    for wrong in (
+        {"words": ()},
+        {"bares": (same,)},
+        {"looks": ((0, (1,)),)},
+        {"looks": ((0, ()),) * 65},
+        {"company": (same,)},
+    ):
+        with pytest.raises(TypeError):
+            gate(**wrong)
+    with pytest.raises(TypeError):
+        gate().signals(b"a")

@@ -59,6 +59,11 @@ static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
                         "a gate takes tuples of one or two Words, of three Patterns, and of at most 64 looks");
         return -1;
     }
+    PyObject *one = PyTuple_GET_ITEM(bares, 0), *two = PyTuple_GET_ITEM(bares, 1), *three = PyTuple_GET_ITEM(bares, 2);
+    if (shapes == sure || one == two || two == three || one == three) {
+        PyErr_SetString(PyExc_ValueError, "patterns that go through a text abreast are objects of their own");
+        return -1;
+    }
     for (self->count = 0; self->count < PyTuple_GET_SIZE(looks); self->count++) {
         Look *look = &self->looks[self->count];
         PyObject *then;
