@@ -41,7 +41,7 @@ USUAL = re.compile(
     r"[2-9]\d\d([ .\-])\d{3}\1\d{4}|[6-9]\d{4}[ \-]\d{5}|[5-9]\d\d( ?)\d\d\2\d\d\2\d\d|[2-9]\d([ \-])\d{3}\3\d\d\3\d\d|\d[ \-]\d{4}[ \-]\d{4}"
     r"|[1-9]\d[ \-]\d{4}[ \-]\d{4}|3[2-9]\d[ \-]\d{7}"
 )
-LOCAL = re.compile(r"[2-9]\d{3}\.\d{3}[1-9]")  # of a town in Brazil
+LOCAL = re.compile(r"[2-9]\d{3}\.\d{3}[1-9]|[6-9]\d{4}\.\d{5}")  # of a town in Brazil, of a mobile in India
 FRENCH = re.compile(r"0[67](?:,\d\d){4}")  # a mobile, commas between the pairs
 DRAWN = 61  # the highest number of most lotteries
 OCTET = 255  # of a machine's address
@@ -168,7 +168,7 @@ def _names_country(run: str, digits: str) -> bool:
 def amount_score(run: str, digits: str) -> float:
     """Threes with blanks between them are amounts, or numbers of Spain, Portugal, Poland and Czechia."""
     if LOCAL.fullmatch(run):
-        return 0.2  # the word for the telephone must help
+        return 0.2 if len(digits) < 10 else 0.3  # a word for the telephone must help, or that it stands alone
     if "," in run or ("." in run and len(digits) != 9):
         return 0.0
     if "." in run:
@@ -195,7 +195,8 @@ def international_score(run: str, digits: str) -> float:
 def solid_score(digits: str) -> float:
     """Digits without any gap: most are ids, so the words around must help."""
     count = len(digits)
-    if digits in "01234567890123456789" or digits in "98765432109876543210":
+    counts = digits in "01234567890123456789" or digits in "98765432109876543210"
+    if counts and not (count > len(STOCK_MOBILE) and digits.endswith(STOCK_MOBILE)):
         return 0.25 if count == 10 else 0.15 if count > 10 else 0.1
     if count in (10, 11) and digits[0] == "0" and digits[1] != "0":
         return 0.55 if count == 10 else 0.6
