@@ -155,3 +155,12 @@ def test_a_gate_is_made_of_what_belongs_together() -> None:
             gate(**wrong)
     with pytest.raises(TypeError):
         gate().signals(b"a")
+
+
+@pytest.mark.parametrize("name", ["Patterns", "Words", "Gate", "Phrases"])
+def test_nothing_is_made_half(name: str) -> None:
+    made = getattr(automata, name)
+    with pytest.raises(TypeError):
+        made.__new__(made)
+    with pytest.raises(TypeError):
+        type("Other", (made,), {})

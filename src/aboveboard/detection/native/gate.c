@@ -41,7 +41,7 @@ static int all_of(PyObject *items, PyTypeObject *type) {
     return 1;
 }
 
-static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
+static int gate_begin(Gate *self, PyObject *arguments, PyObject *named) {
     static char *names[] = {"shapes", "sure",        "words", "company", "bares", "looks",
                             "named",  "accompanied", "bared", "few",     "other", NULL};
     PyObject *shapes, *sure, *words, *company, *bares, *looks, *namer, *other = Py_None;
@@ -51,7 +51,6 @@ static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
                                      &sure, &words, &company, &bares, &PyTuple_Type, &looks, &namer, &accompanied,
                                      &bared, &few, &other))
         return -1;
-    if (self->shapes) return 0; /* a second call changes nothing */
     if (!all_of(words, &WordsType) || !all_of(company, &WordsType) || !all_of(bares, &PatternsType) ||
         PyTuple_GET_SIZE(words) < 1 || PyTuple_GET_SIZE(words) > 2 || PyTuple_GET_SIZE(company) > 2 ||
         PyTuple_GET_SIZE(bares) != 3 || PyTuple_GET_SIZE(looks) > SIGNALS) {
@@ -90,6 +89,10 @@ static int gate_new_(Gate *self, PyObject *arguments, PyObject *named) {
     self->other = other == Py_None ? NULL : Py_NewRef(other);
     self->shapes = Py_NewRef(shapes);
     return 0;
+}
+
+static PyObject *gate_new(PyTypeObject *type, PyObject *arguments, PyObject *named) {
+    return begun(type, arguments, named, (initproc)gate_begin);
 }
 
 static void gate_dealloc(Gate *self) {
@@ -339,8 +342,7 @@ PyTypeObject GateType = {
     .tp_doc = "What tells the signals of a text in one call.",
     .tp_basicsize = sizeof(Gate),
     .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_new = PyType_GenericNew,
-    .tp_init = (initproc)gate_new_,
+    .tp_new = gate_new,
     .tp_dealloc = (destructor)gate_dealloc,
     .tp_methods = gate_methods,
 };

@@ -1,12 +1,21 @@
 #include "objects.h"
 
-static int patterns_new_(Patterns *self, PyObject *arguments, PyObject *named) {
+PyObject *begun(PyTypeObject *type, PyObject *arguments, PyObject *named, initproc begin) {
+    PyObject *self = type->tp_alloc(type, 0);
+    if (self && begin(self, arguments, named) < 0) Py_CLEAR(self);
+    return self;
+}
+
+static int patterns_begin(Patterns *self, PyObject *arguments, PyObject *named) {
     static char *names[] = {"patterns", NULL};
     PyObject *sources;
     if (!PyArg_ParseTupleAndKeywords(arguments, named, "O", names, &sources)) return -1;
-    if (self->sources) return 0; /* a second call changes nothing */
     self->sources = PySequence_Tuple(sources);
     return self->sources ? 0 : -1;
+}
+
+static PyObject *patterns_new(PyTypeObject *type, PyObject *arguments, PyObject *named) {
+    return begun(type, arguments, named, (initproc)patterns_begin);
 }
 
 static void patterns_dealloc(Patterns *self) {
@@ -79,17 +88,15 @@ PyTypeObject PatternsType = {
     .tp_doc = "Up to 64 patterns, given as pairs of a place and octets; compiled for the first text.",
     .tp_basicsize = sizeof(Patterns),
     .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_new = PyType_GenericNew,
-    .tp_init = (initproc)patterns_new_,
+    .tp_new = patterns_new,
     .tp_dealloc = (destructor)patterns_dealloc,
     .tp_methods = patterns_methods,
 };
 
-static int words_new_(Words *self, PyObject *arguments, PyObject *named) {
+static int words_begin(Words *self, PyObject *arguments, PyObject *named) {
     static char *names[] = {"lists", NULL};
     PyObject *lists, *word, *bits;
     if (!PyArg_ParseTupleAndKeywords(arguments, named, "O!", names, &PyDict_Type, &lists)) return -1;
-    if (self->words.count) return 0; /* a second call changes nothing */
     if (!words_init(&self->words)) goto no_memory;
     for (Py_ssize_t at = 0; PyDict_Next(lists, &at, &word, &bits);) {
         if (!PyBytes_Check(word) || !PyLong_Check(bits)) {
@@ -105,6 +112,10 @@ static int words_new_(Words *self, PyObject *arguments, PyObject *named) {
 no_memory:
     PyErr_NoMemory();
     return -1;
+}
+
+static PyObject *words_new(PyTypeObject *type, PyObject *arguments, PyObject *named) {
+    return begun(type, arguments, named, (initproc)words_begin);
 }
 
 static void words_dealloc(Words *self) {
@@ -130,8 +141,7 @@ PyTypeObject WordsType = {
     .tp_doc = "Lists of words, given as a bit for each list that has a word.",
     .tp_basicsize = sizeof(Words),
     .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_new = PyType_GenericNew,
-    .tp_init = (initproc)words_new_,
+    .tp_new = words_new,
     .tp_dealloc = (destructor)words_dealloc,
     .tp_methods = words_methods,
 };

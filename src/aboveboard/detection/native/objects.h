@@ -24,6 +24,9 @@ typedef struct {
 
 extern PyTypeObject PatternsType, WordsType, GateType, PhrasesType;
 
+/* A new object that `begin` has begun; NULL, with an exception set, where it could not. */
+PyObject *begun(PyTypeObject *type, PyObject *arguments, PyObject *named, initproc begin);
+
 /* Compile the patterns, unless that has been done. Returns 0, with an exception set, when it cannot be done. */
 int made_ready(Patterns *self);
 

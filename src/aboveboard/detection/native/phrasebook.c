@@ -59,11 +59,10 @@ static int add_phrase(Phrases *self, PyObject *entry) {
     return PyList_Append(self->names, phrase) == 0;
 }
 
-static int phrases_new_(Phrases *self, PyObject *arguments, PyObject *named) {
+static int phrases_begin(Phrases *self, PyObject *arguments, PyObject *named) {
     static char *names[] = {"phrases", NULL};
     PyObject *entries;
     if (!PyArg_ParseTupleAndKeywords(arguments, named, "O", names, &entries)) return -1;
-    if (self->names) return 0; /* a second call changes nothing */
     if (!phrases_init(&self->phrases)) {
         PyErr_NoMemory();
         return -1;
@@ -78,6 +77,10 @@ static int phrases_new_(Phrases *self, PyObject *arguments, PyObject *named) {
     Py_DECREF(entries);
     phrases_shrink(&self->phrases);
     return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *phrases_new(PyTypeObject *type, PyObject *arguments, PyObject *named) {
+    return begun(type, arguments, named, (initproc)phrases_begin);
 }
 
 static void phrases_dealloc(Phrases *self) {
@@ -99,7 +102,6 @@ static PyObject *listed(const Phrases *self, const struct found *found) {
 
 static PyObject *phrases_matches(Phrases *self, PyObject *text) {
     if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "phrases are looked for in str");
-    if (!self->names) return PyList_New(0);
     uint32_t at_hand[AT_HAND];
     uint32_t *points = points_of(text, at_hand);
     if (!points) return NULL;
@@ -123,8 +125,7 @@ PyTypeObject PhrasesType = {
     .tp_doc = "Known phrases, each given as its words, the signs behind them, itself, and what decides between two.",
     .tp_basicsize = sizeof(Phrases),
     .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_new = PyType_GenericNew,
-    .tp_init = (initproc)phrases_new_,
+    .tp_new = phrases_new,
     .tp_dealloc = (destructor)phrases_dealloc,
     .tp_methods = phrases_methods,
 };
