@@ -7,7 +7,7 @@ from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import DEVICES, names_number
 from aboveboard.vocabulary import Kind
 
-__all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "Found", "hosted", "kept_elsewhere", "offered"]
+__all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "OFFERED", "Found", "hosted", "kept_elsewhere", "offered"]
 
 BESIDE, BRIEF, CLOSE = 8, 30, 40  # characters
 FEW = 7  # words

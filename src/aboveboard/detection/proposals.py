@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, Found, hosted, kept_elsewhere, offered
+from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, OFFERED, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.ringing import rung
 from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
@@ -22,7 +22,8 @@ def proposed(view: View, sentence: Sentence, following: Sentence | None) -> Iter
     """What the sentence proposes, of each sort at most one."""
     if sentence.has("told") or (sentence.has("third") and not _is_watched(sentence)):
         return
-    finders = (_coached,) if sentence.has("third") else FINDERS
+    roles = sentence.roles
+    finders = (_coached,) if sentence.has("third") else [find for about, find in FINDERS if not roles.isdisjoint(about)]
     for found in (
         hosted(sentence, following),
         _coached_next(sentence, following),
@@ -267,23 +268,24 @@ def _departed(sentence: Sentence) -> Found | None:
     return None
 
 
+# Each with the roles of which it needs one.
 FINDERS = (
-    _scanned,
-    _coached,
-    _searched,
-    _spared,
-    _evaded,
-    _reached,
-    kept_elsewhere,
-    offered,
-    by_means,
-    moved,
-    _departed,
-    _mailed,
-    _by_site,
-    _cancelled,
-    _banked,
-    rung,
+    (("scan",), _scanned),
+    (("manner", "hides"), _coached),
+    (("look_up",), _searched),
+    (("wire",), _spared),
+    (("evade",), _evaded),
+    (("other_way",), _reached),
+    (tuple(GIVEN), kept_elsewhere),
+    (tuple(OFFERED), offered),
+    (("please",), by_means),
+    (tuple(GIVEN), moved),
+    (("leave",), _departed),
+    (("mail_me",), _mailed),
+    (("my_site",), _by_site),
+    (("cancel",), _cancelled),
+    (("my_account",), _banked),
+    (("ring", "call"), rung),
 )
 
 
