@@ -28,6 +28,8 @@ void patterns_free(struct patterns *self) {
     free(self->making);
     free(self->stack);
     free(self->starts);
+    for (int class_ = 0; self->begun && class_ < self->automaton.classes; class_++) free(self->begun[class_].nodes);
+    free(self->begun);
 }
 
 /* Octets that are in the same sets are one class; the end of the text is one of its own. */
@@ -167,19 +169,42 @@ static uint32_t first_state(struct patterns *self) {
     return interned(self, 0);
 }
 
+/* Add all that `nodes` lead to by a class; the bits of patterns that end there. */
+static uint64_t lead_on(struct patterns *self, const int32_t *nodes, int count, int class_) {
+    const int ends = class_ == self->automaton.classes - 1;
+    uint64_t shown = 0;
+    for (int index = 0; index < count; index++) {
+        const struct node *node = &self->program.nodes[nodes[index]];
+        if (node->kind == AT_END ? ends : self->leads[node->set * self->automaton.classes + class_])
+            shown |= include(self, node->next, 0);
+    }
+    return shown;
+}
+
+/* Where a pattern that begins with a class leads: the same from every state, so it is worked out once. */
+static const struct begun_with *begun_with(struct patterns *self, int class_) {
+    struct begun_with *begun = &self->begun[class_];
+    if (begun->nodes) return begun;
+    begin(self);
+    begun->shown = lead_on(self, self->starts, self->start_count, class_);
+    begun->count = self->made;
+    begun->nodes = malloc((size_t)(self->made + 1) * sizeof *begun->nodes);
+    if (!begun->nodes) return NULL;
+    memcpy(begun->nodes, self->making, (size_t)self->made * sizeof *begun->nodes);
+    return begun;
+}
+
 static uint32_t grow(struct automaton *automaton, int state, int class_) {
     struct patterns *self = (struct patterns *)automaton;
-    const int ends = class_ == automaton->classes - 1;
-    uint64_t shown = 0;
+    const struct begun_with *begun = begun_with(self, class_);
+    if (!begun) return FAILED;
     begin(self);
-    const int32_t *lists[] = {self->pool + self->begins[state], self->starts};
-    const int counts[] = {self->begins[state + 1] - self->begins[state], self->start_count};
-    for (int list = 0; list < 2; list++)
-        for (int index = 0; index < counts[list]; index++) {
-            const struct node *node = &self->program.nodes[lists[list][index]];
-            if (node->kind == AT_END ? ends : self->leads[node->set * automaton->classes + class_])
-                shown |= include(self, node->next, 0);
-        }
+    const int first = self->begins[state];
+    const uint64_t shown = begun->shown | lead_on(self, self->pool + first, self->begins[state + 1] - first, class_);
+    for (int index = 0; index < begun->count; index++) {
+        const int32_t node = begun->nodes[index];
+        if (self->marks[node] != self->mark) self->making[self->made++] = node;
+    }
     const size_t taken = (size_t)automaton->count * ((size_t)automaton->classes * 4 + 32) + (size_t)self->pool_count * 4;
     if (taken > MEMORY) {
         forget(self);
@@ -200,6 +225,8 @@ int patterns_build(struct patterns *self) {
     self->stack = malloc(2 * count * sizeof *self->stack);
     self->starts = malloc(count * sizeof *self->starts);
     if (!self->marks || !self->making || !self->stack || !self->starts || !classify(self)) return 0;
+    self->begun = calloc((size_t)self->automaton.classes, sizeof *self->begun);
+    if (!self->begun) return 0;
     begin(self);
     include(self, self->program.start, 0);
     memcpy(self->starts, self->making, (size_t)self->made * sizeof *self->starts);

@@ -6,6 +6,12 @@
 #include "automaton.h"
 #include "pattern.h"
 
+struct begun_with {
+    int32_t *nodes; /* NULL: not yet worked out */
+    int count;
+    uint64_t shown;
+};
+
 struct patterns {
     struct automaton automaton; /* first, so that it stands for the whole */
     struct program program;
@@ -21,6 +27,7 @@ struct patterns {
     int made;
     int32_t *starts;   /* the nodes that any octet may begin with */
     int start_count;
+    struct begun_with *begun; /* for each class: where a pattern that begins with it leads */
 };
 
 void patterns_init(struct patterns *self);

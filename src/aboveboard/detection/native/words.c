@@ -66,12 +66,12 @@ int words_add(struct words *self, const uint8_t *word, long length, uint64_t lis
 
 /* Where an octet leads from a branch, or from the longest other one that ends alike. */
 static int32_t after(const struct words *self, int32_t branch, uint8_t octet) {
-    for (;;) {
+    while (branch != ROOT) {
         const int32_t child = child_of(self, branch, octet);
         if (child >= 0) return child;
-        if (branch == ROOT) return ROOT;
         branch = self->branches[branch].fallback;
     }
+    return self->heads[octet];
 }
 
 /* Find for each branch its fallback, the nearer ones first, and lend it the lists of that. */
@@ -124,6 +124,8 @@ int words_build(struct words *self) {
         self->octet_of[automaton->classes] = octet;
         automaton->class_of[octet] = (uint8_t)automaton->classes++;
     }
+    for (int32_t child = self->branches[ROOT].child; child >= 0; child = self->branches[child].sibling)
+        self->heads[self->branches[child].octet] = child;
     if (!fall_back(self)) return 0;
     shrink((void **)&self->branches, self->count, &self->room, sizeof *self->branches);
     automaton->first = state_of(self, ROOT);

@@ -22,6 +22,7 @@ struct words {
     int32_t *branch_of; /* for each state */
     int branch_room;
     uint8_t octet_of[257]; /* an octet of each class; the first class has none */
+    int32_t heads[256];    /* the branch that each octet leads to from the root; the root: none */
 };
 
 /* All functions return 0 when there is no memory, or when words stand in too many different lists. */
