@@ -12,6 +12,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.sentences import WORD, Sentence, here
+from aboveboard.detection.suiting import agreed_to, answered_on, asks_yours, consent, is_elsewhere, is_given
 from aboveboard.detection.tables import listed
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
@@ -19,7 +20,7 @@ from aboveboard.vocabulary import Act, Kind
 __all__ = ["BESIDE", "app_named"]
 
 BESIDE, REACH = 14, 30  # characters
-FEW, BRIEF = 4, 8  # words
+FEW = 4  # words
 CLOSE = 3  # characters: `on discord, please`
 PARTICLE = 5  # characters
 OWN = re.compile(
@@ -126,7 +127,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
         return True  # the noun comes first in many languages: `bot telegram`
     return any(0 <= m.start - app.end <= BESIDE for m in matters) or (
         not any(
-            0 <= app.start - m.end <= (1 if "my" in m.roles else REACH)
+            0 <= app.start - m.end <= (1 if m.roles.isdisjoint(("invite", "beg")) else REACH)
             and not m.roles.isdisjoint(("invite", "beg", "my"))
             and "loose" not in m.roles
             and not any(0 <= m.start - work.end <= 1 for work in matters)  # `manage our instagram`
@@ -168,8 +169,8 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         ]
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
-    score += _beside(sentence, app) + _agreed_to(sentence, app) + _answered_on(sentence, app)
-    score += 0.4 * (_is_elsewhere(sentence, app) or _asks_yours(sentence, app)) + 0.3 * _is_given(sentence, app)
+    score += _beside(sentence, app) + agreed_to(sentence, app) + answered_on(sentence, app)
+    score += 0.4 * (is_elsewhere(sentence, app) or asks_yours(sentence, app)) + 0.3 * is_given(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
@@ -243,71 +244,6 @@ def _is_known_as(sentence: Sentence, app: AppName) -> bool:
     """Whether who says to be on the app tells under what name."""
     known = KNOWN_AS.match(sentence.text, app.end - sentence.start)
     return known is not None and sentence.near("my", app.start, app.start, 1)
-
-
-def _agreed_to(sentence: Sentence, app: AppName) -> float:
-    """Whether a short sentence finds the app fine, or wishes to use it and says no more: `telegram works for me`."""
-    if sentence.words > BRIEF:
-        return 0.0
-    _, high = sentence.clause(app.start, app.end)
-    alone = WORD.search(sentence.text, app.end - sentence.start, high - sentence.start) is None
-    if alone and sentence.only(app.start) and here().search(sentence.text):
-        return 0.4  # `no messages here, only whatsapp`
-    fine = not sentence.question and any(
-        _follows(sentence, app, m, high) or (0 <= app.start - m.end <= CLOSE and alone) for m in sentence.of("fine")
-    )
-    rest = (*sentence.of("with_you"), *sentence.of("please"))
-    ends = all(
-        any(m.start - sentence.start <= word.start() < m.end - sentence.start for m in rest)
-        for word in WORD.finditer(sentence.text, app.end - sentence.start)
-    )
-    used = ends and any(0 <= app.start - m.end <= 1 for m in sentence.of("use"))
-    used = used and not (sentence.question and sentence.has("prefer"))
-    return 0.3 if fine or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
-
-
-def _follows(sentence: Sentence, app: AppName, fine: Mark, high: int) -> bool:
-    """Whether what finds an app fine stands behind it and ends the clause, or goes on to `… than here`."""
-    rest = (fine.end - sentence.start, high - sentence.start)
-    ends = WORD.search(sentence.text, *rest) is None or here().search(sentence.text, *rest) is not None
-    return 0 <= fine.start - app.end <= LINK and ends
-
-
-LINK = 6  # characters, room for `is`
-
-
-def _answered_on(sentence: Sentence, app: AppName) -> float:
-    """Whether the writer answers there, or is there and says what is best done there: `on telegram I reply faster`."""
-    there = [m for m in sentence.of("there") if m.start >= app.end and not sentence.refused(m.start, m.end)]
-    led = sentence.near("my", app.start, app.start, 1)
-    low, high = sentence.clause(app.start, app.end)
-    answers = (m for m in sentence.of("answer") if not sentence.refused(m.start, m.end))
-    if any(bool(there) or (low <= m.start < high and sentence.near("answer", app.start, app.end)) for m in answers):
-        return 0.4
-    return 0.3 if led and there else 0.0
-
-
-def _is_given(sentence: Sentence, app: AppName) -> bool:
-    """Whether the writer gives what is his own there: `I'd gladly give you my linkedin`."""
-    low, high = sentence.clause(app.start, app.end)
-    mine = sentence.near("mine", app.start, app.end, 1) or sentence.near("own", app.start, app.end, 1)
-    mine = mine and not sentence.near("n_phone", app.start, app.end, 1)  # `save my WA number` gives a number
-    return mine and not sentence.question and any(low <= m.start < high for m in sentence.of("offer"))
-
-
-def _asks_yours(sentence: Sentence, app: AppName) -> bool:
-    """Whether a later clause ends by asking for the reader's: `I'll add you to a group on whatsapp, give me yours`."""
-    yours = next((m for m in reversed(sentence.marks) if not m.roles.isdisjoint(("yours", "your", "own"))), None)
-    if yours is None or yours.start < app.end or WORD.search(sentence.text, yours.end - sentence.start):
-        return False
-    asking = {m for role in ("ask", "give", "beg") for m in sentence.of(role)}
-    return yours in asking or any(0 <= yours.start - m.end <= 1 for m in asking)
-
-
-def _is_elsewhere(sentence: Sentence, app: AppName) -> bool:
-    """Whether an app is the example of another place to talk: `let's talk somewhere else, like messenger`."""
-    proposed = not sentence.roles.isdisjoint(("talking", "deal", "invite"))
-    return proposed and any(0 <= app.start - m.end <= REACH for m in sentence.of("out"))
 
 
 def _led_to(sentence: Sentence, app: AppName) -> Sequence[Mark]:
@@ -391,7 +327,8 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on")) or POSTPOSED.match(text, app.end)
     if before or text[max(0, app.start - 2) : app.start] == "@ " or CASED.match(text, app.end):
         score += 0.15
-    return score + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
+    agreed = 0.35 if before and consent().search(sentence.text) else 0.0
+    return score + agreed + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
 
 
 POSTPOSED = re.compile(r" (?:pe|par|पर|पे|پر|پہ|[dt][ae]n)(?!\w)")
