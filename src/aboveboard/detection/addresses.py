@@ -28,7 +28,7 @@ POSTAL = r"(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z\d]{4}|[a-z]
 GAP = r"[, \n-]{1,3}"
 FOUR = re.compile(r"\d{4}")
 PLACEHOLDER = re.compile(
-    r"\b(?:placeholder|example|e\.g|lorem|dummy|mock|123 (?:main|any|fake)|sample (?:address|data|text)|(?:address|something|anything|places?) like|format)\b"
+    r"\b(?:placeholder|address line|example|e\.g|lorem|dummy|mock|123 (?:main|any|fake)|sample (?:address|data|text)|(?:address|something|anything|places?) like|format)\b"
 )
 # What names the number or the address that stands next.
 LABELS = r"(?:cell|fx|fax|tel|telefon|telephone|tlf|ph|phone|mobile|mob|email|e-mail|mail|voice|web|www|http|attn|toll|call|hours|open)"

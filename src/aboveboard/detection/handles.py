@@ -72,7 +72,7 @@ GREETED = re.compile(
 )
 # What is said of or to people of the room: `ping @jane tomorrow`, `assigned to @jane`.
 AMONG_US = re.compile(
-    r"\b(?:ping|pinging|assign(?:ed)?(?: (?:it|this|that|these))? to|ask|asked|tell|told|tag|tagging|loop in|kudos to|props to|thanks to|credit(?:s|ing)?(?: to)?|mentioning|(?<=\w )mention|inspired by|sponsored by|congrats"
+    r"\b(?:ping|pinging|assign(?:ed)?(?: (?:it|this|that|these))? to|ask|asked|tell|told|tag|tagging|loop in|kudos to|props to|thanks to|credit(?:s|ing)?(?: to)?|mentioning|(?<=\w )mention|shout-?outs? to|(?:a|the|this) tweet to|inspired by|sponsored by|congrats"
     r"|(?:good|nice|great|excellent) (?:job|work|catch|point)|well done|reviewed by|approved by|made by|written by|fixed by|waiting (?:for|on)|blocked by|paired with|handed to)\s+(?:(?:,|and|&)\s*)*\Z"
 )
 MENTIONS = re.compile(r"@[\w.-]+")
