@@ -81,9 +81,10 @@ class Phrasebook:
     def __init__(self, phrases: Iterable[str], engine: Engine = ENGINES[0]) -> None:
         listed = sorted(phrases)
         listed.sort(key=len, reverse=True)
-        self._wide = [phrase for phrase in listed if WIDE.search(phrase)]
+        self._wide = [phrase for phrase in listed if not phrase.isascii() and WIDE.search(phrase)]
         self._names = {_squeezed(phrase): phrase for phrase in self._wide}
-        spaced = [_parted(phrase) for phrase in listed if not WIDE.search(phrase)]
+        wide = frozenset(self._wide)
+        spaced = [_parted(phrase) for phrase in listed if phrase not in wide]
         book = automata.Phrases(spaced) if engine is Engine.NATIVE else PortablePhrases(spaced)
         self._by_word = book.matches
 
@@ -111,7 +112,7 @@ def _parted(phrase: str) -> Entry:
         return [phrase], "", phrase, len(phrase)
     sign = SIGN.search(phrase)
     spelt = phrase[: sign.start()] if sign else phrase
-    words = [intern(word) for word in spelt.replace("'", "").replace("-", " ").split()]  # many phrases share few
+    words = spelt.replace("'", "").replace("-", " ").split()
     return words, phrase[sign.start() :] if sign else "", phrase, len(phrase.rstrip("*"))
 
 
@@ -131,11 +132,11 @@ class PortablePhrases:
         before, last = (words, None) if signs else (words[:-1], words[-1] if words else None)
         node = self._root
         for word in before:
-            node = node.after(word)
+            node = node.after(intern(word))  # many phrases share few
         if signs:
             node.signs = (*node.signs, (signs, phrase))
         elif last:
-            node.end(last, phrase)
+            node.end(intern(last), phrase)
 
     def matches(self, text: str) -> list[Hit]:
         """Start, end and phrase of all that the text holds, in order, not overlapping; the longest wins."""
