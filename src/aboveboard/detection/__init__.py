@@ -20,4 +20,4 @@ __all__ = [
     "find_many",
 ]
 
-VERSION = "3"  # goes into decision logs; raised whenever any text may be read differently
+VERSION = "4"  # goes into decision logs; raised whenever any text may be read differently
