@@ -8,6 +8,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of, phrases, table
+from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
@@ -85,6 +86,14 @@ def _mine() -> re.Pattern[str]:
     return re.compile(rf"{BOUND_BEFORE}{trie_pattern(phrases('my'))}{BOUND_AFTER}\s{{0,2}}\Z")
 
 
+@cache
+def _traces() -> Matcher:
+    """Words without which nothing is announced, nicknamed or halved."""
+    nouns = trie_pattern(list(map(fold_word, MAIL_NOUNS.split())))
+    halves = BEFORE_SIGN.replace(r"\w+", "")  # to a matcher only letters of ASCII are letters
+    return matcher([f"{nouns}|address|contact|reach|write", NICK, halves])
+
+
 def owned_candidates(view: View) -> Iterator[Candidate]:
     """Names given with a provider in other languages, with `my`, `is` or a colon between."""
     pattern, names = _owned()
@@ -135,10 +144,9 @@ def provider_candidates(view: View) -> Iterator[Candidate]:
     if not _outside().search(view.text):
         return
     yield from owned_candidates(view)
-    yield from announced_candidates(view)
     yield from unsigned_candidates(view)
-    yield from nicknamed_candidates(view)
-    yield from halved_candidates(view)
+    for place in _traces()(view.text.encode("utf-8", "replace")) or ():
+        yield from (announced_candidates, nicknamed_candidates, halved_candidates)[place](view)
     for match in NAMED.finditer(view.text):
         group = "after" if match["after"] else "before"
         name, provider = match[group], match["provider"] or match["provider2"]
