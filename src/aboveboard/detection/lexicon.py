@@ -75,8 +75,8 @@ class Mark(NamedTuple):
 @lru_cache(maxsize=2)  # several finders ask for the words of one text
 def marks_of(text: str) -> tuple[Mark, ...]:
     """The known words of a folded text, in order, not overlapping; longer phrases win."""
-    book, meanings = _words()
-    hits = [(start, end, meanings[phrase]) for start, end, phrase in book.matches(text)]
+    meanings = _meanings()
+    hits = [(start, end, meanings[phrase]) for start, end, phrase in _book().matches(text)]
     weight = _weights(meaning for _, _, meaning in hits)
     most = max(weight.values(), default=0)
     leading = [language for language, weighs in weight.items() if weighs == most]
@@ -105,8 +105,8 @@ def _foreign(meaning: Meaning, weight: Mapping[str, int], most: int) -> bool:
 
 def speaks(text: str, code: str) -> bool:
     """Whether a folded text has at least two words of a language and no other language has more."""
-    book, meanings = _words()
-    weight = _weights(meanings[phrase] for _, _, phrase in book.matches(text))
+    meanings = _meanings()
+    weight = _weights(meanings[phrase] for _, _, phrase in _book().matches(text))
     return weight[code] > 6 and weight[code] == max(weight.values(), default=0)
 
 
@@ -148,15 +148,21 @@ def phrases(role: str) -> list[str]:
 def bearers(roles: frozenset[str]) -> Mapping[str, AbstractSet[str]]:
     """For each of the roles the folded phrases that have it in some language, of their own or from the phrases within them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for phrase, meaning in _words()[1].items():
+    for phrase, meaning in _meanings().items():
         for role in roles.intersection(chain.from_iterable(meaning.values())):
             found[role].add(phrase)
     return found
 
 
 @cache
-def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
-    """All phrases, and for each its roles in each language."""
+def _book() -> Phrasebook:
+    """All phrases, to be found in a text; most texts are told apart without it."""
+    return Phrasebook(_meanings())
+
+
+@cache
+def _meanings() -> dict[str, Meaning]:
+    """For each phrase its roles in each language."""
     meanings: dict[str, Meaning] = {}
     shared = SharedMeanings()
     for code, language in _languages().items():
@@ -173,7 +179,7 @@ def _words() -> tuple[Phrasebook, dict[str, Meaning]]:
             grown = shared.grown(grown, code, more) if more else grown
         meanings[phrase] = grown
     _share_spellings(meanings, shared)
-    return Phrasebook(meanings), meanings
+    return meanings
 
 
 def _share_spellings(meanings: dict[str, Meaning], shared: "SharedMeanings") -> None:
