@@ -25,7 +25,7 @@ START = """
 import resource, time
 pages = lambda: int(open("/proc/self/statm").read().split()[1])  # a child's peak begins with its parent's
 began = time.process_time(); from aboveboard.detection import find; loaded = time.process_time()
-find("call five five five 0142 or write to jane at example dot com"); first = time.process_time()
+find("what's your number? call five five five 0142 or write to jane at example dot com"); first = time.process_time()
 print(loaded - began, first - loaded, pages() * resource.getpagesize() / 2**20)
 """
 

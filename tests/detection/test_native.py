@@ -60,7 +60,7 @@ def test_words_are_seen_wherever_they_stand(lists: dict[bytes, int], text: bytes
     expected = 0
     for word, bits in lists.items():
         expected |= bits if word in text else 0
-    assert automata.Words(lists).match(text) == expected
+    assert automata.Words(lists.items()).match(text) == expected
 
 
 def test_an_automaton_that_outgrows_its_memory_begins_anew_and_stays_right() -> None:
@@ -96,9 +96,9 @@ def test_what_is_no_pattern_no_place_and_no_text_is_refused() -> None:
     with pytest.raises(TypeError):
         automata.Patterns([(0, b"a")]).match("a")
     with pytest.raises(TypeError):
-        automata.Words({"a": 1})
+        automata.Words([("a", 1)])
     with pytest.raises(OverflowError):
-        automata.Words({b"a": 1 << 64})
+        automata.Words([(b"a", 1 << 64)])
 
 
 PHRASES = st.lists(
@@ -132,7 +132,7 @@ def test_a_gate_is_made_of_what_belongs_together() -> None:
         return automata.Patterns([(0, b"a")])
 
     def gate(**changed: object) -> Any:
-        words = (automata.Words({b" a ": 1}),)
+        words = (automata.Words([(b" a ", 1)]),)
         made = {
             "shapes": patterns(), "sure": patterns(), "words": words, "company": words, "bares": (patterns(), patterns(), patterns()),
             "looks": ((0, ()),), "named": frozenset, "accompanied": 0, "bared": 0, "few": 3, "other": None,

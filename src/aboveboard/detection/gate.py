@@ -8,7 +8,7 @@ INVARIANT: a signal sees at least what its finders see.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
@@ -58,8 +58,8 @@ def _native() -> Gate:
     return _native_opener(looks, (words,), (company,), other)
 
 
-def _spelt(lists: Sequence[Iterable[str]], *, latin: bool) -> Mapping[bytes, int]:
-    return {word.encode(): bits for word, bits in spellings(lists, latin=latin).items()}
+def _spelt(lists: Sequence[Iterable[str]], *, latin: bool) -> Iterator[tuple[bytes, int]]:
+    return ((word.encode(), bits) for word, bits in spellings(lists, latin=latin).items())
 
 
 def _native_opener(

@@ -84,7 +84,9 @@ class Phrasebook:
         self._wide = [phrase for phrase in listed if not phrase.isascii() and WIDE.search(phrase)]
         self._names = {_squeezed(phrase): phrase for phrase in self._wide}
         wide = frozenset(self._wide)
-        spaced = [_parted(phrase) for phrase in listed if phrase not in wide]
+        spaced = (
+            _parted(phrase) for phrase in listed if phrase not in wide
+        )  # one by one: all at once take ten megabytes
         book = automata.Phrases(spaced) if engine is Engine.NATIVE else PortablePhrases(spaced)
         self._by_word = book.matches
 

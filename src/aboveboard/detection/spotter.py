@@ -32,7 +32,7 @@ def spotter(lists: Sequence[Iterable[str]], engine: Engine = ENGINES[0], *, lati
     bits = spellings(lists, latin=latin)
     table = BLANKED if latin else WIDE_BLANKED
     if engine is Engine.NATIVE:
-        lists_with = automata.Words({word.encode(): bit for word, bit in bits.items()}).match
+        lists_with = automata.Words((word.encode(), bit) for word, bit in bits.items()).match
         return lambda raw, gaps: lists_with(_read(raw, table, gaps))
     look, members = _automaton(bits) if HAS_AUTOMATON and engine is not Engine.RE else _expressions(bits, len(lists))
 

@@ -1,6 +1,6 @@
 """The gate's automata, which grow as texts need."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
 from aboveboard.detection.signals import Signal
@@ -17,9 +17,9 @@ class Patterns:
         """The patterns that octets show, as bits by their places."""
 
 class Words:
-    """Lists of words, given as a bit for each list that has a word."""
+    """Lists of words, given as pairs of a word and a bit for each list that has it."""
 
-    def __init__(self, lists: Mapping[bytes, int]) -> None: ...
+    def __init__(self, words: Iterable[tuple[bytes, int]]) -> None: ...
     def match(self, octets: bytes, /) -> int:
         """The lists that have a word in octets, as bits."""
 

@@ -93,25 +93,36 @@ PyTypeObject PatternsType = {
     .tp_methods = patterns_methods,
 };
 
+/* Add one word; 0 with an exception set when that cannot be done. */
+static int add_word(Words *self, PyObject *entry) {
+    const char *word;
+    Py_ssize_t length;
+    PyObject *bits;
+    if (!PyArg_ParseTuple(entry, "y#O!;words are pairs of octets and the bits of their lists", &word, &length, &PyLong_Type,
+                          &bits))
+        return 0;
+    const uint64_t lists = PyLong_AsUnsignedLongLong(bits);
+    if (lists == (uint64_t)-1 && PyErr_Occurred()) return 0;
+    return words_add(&self->words, (const uint8_t *)word, length, lists) || PyErr_NoMemory();
+}
+
 static int words_begin(Words *self, PyObject *arguments, PyObject *named) {
-    static char *names[] = {"lists", NULL};
-    PyObject *lists, *word, *bits;
-    if (!PyArg_ParseTupleAndKeywords(arguments, named, "O!", names, &PyDict_Type, &lists)) return -1;
-    if (!words_init(&self->words)) goto no_memory;
-    for (Py_ssize_t at = 0; PyDict_Next(lists, &at, &word, &bits);) {
-        if (!PyBytes_Check(word) || !PyLong_Check(bits)) {
-            PyErr_SetString(PyExc_TypeError, "words are octets, and each leads to the bits of its lists");
-            return -1;
-        }
-        const uint64_t mask = PyLong_AsUnsignedLongLong(bits);
-        if (PyErr_Occurred()) return -1;
-        if (!words_add(&self->words, (const uint8_t *)PyBytes_AS_STRING(word), PyBytes_GET_SIZE(word), mask))
-            goto no_memory;
+    static char *names[] = {"words", NULL};
+    PyObject *entries, *entry;
+    if (!PyArg_ParseTupleAndKeywords(arguments, named, "O", names, &entries)) return -1;
+    if (!words_init(&self->words)) {
+        PyErr_NoMemory();
+        return -1;
     }
-    if (words_build(&self->words)) return 0;
-no_memory:
-    PyErr_NoMemory();
-    return -1;
+    if (!(entries = PyObject_GetIter(entries))) return -1;
+    int added = 1;
+    while (added && (entry = PyIter_Next(entries))) {
+        added = add_word(self, entry);
+        Py_DECREF(entry);
+    }
+    Py_DECREF(entries);
+    if (!PyErr_Occurred() && !words_build(&self->words)) PyErr_NoMemory();
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 static PyObject *words_new(PyTypeObject *type, PyObject *arguments, PyObject *named) {
@@ -138,7 +149,7 @@ static PyMethodDef words_methods[] = {
 PyTypeObject WordsType = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "aboveboard.detection.native.automata.Words",
-    .tp_doc = "Lists of words, given as a bit for each list that has a word.",
+    .tp_doc = "Lists of words, given as pairs of a word and a bit for each list that has it.",
     .tp_basicsize = sizeof(Words),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_new = words_new,
