@@ -87,4 +87,4 @@ words-check:
 	@! git grep -nIE '(^|[^[:alnum:]_.~-])/(home|root|work|Users|mnt)/[[:alnum:]]' -- . || { echo "a path of one machine stands in the repository"; exit 1; }
 
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV) var build src/*.egg-info src/aboveboard/detection/native/*.so
