@@ -150,23 +150,11 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         if low - 40 <= mark.start < high + ("please" in mark.roles) * CLOSE
         and (not (mark.start <= app.start and app.end <= mark.end) or not mark.roles.isdisjoint(("my", "your")))
     ]
-    counted = [
-        mark
-        for mark in beside
-        if ("loose" not in mark.roles or _leads_to(sentence, mark, app))
-        and not _is_syllable(sentence, mark, app)
-        and not _done_by_others(sentence, mark)
-    ]
     if sentence.question and any(m.start < app.start for m in sentence.of("third")):
         return -0.4  # `what do you do when a client wants to talk on skype?`
     if sentence.has("had") and not any("invite" in mark.roles and "loose" not in mark.roles for mark in beside):
         return -0.3  # `I got your message on LinkedIn`
-    if not any(not m.roles.isdisjoint(("ask", "invite", "n_name", "n_contact", "n_phone")) for m in beside):
-        counted = [
-            m
-            for m in counted
-            if "your" not in m.roles or (m.start - app.end <= BEHIND and not _is_of_another(sentence, m, app))
-        ]
+    counted = _counted(sentence, app, beside)
     roles = frozenset[str]().union(*(mark.roles for mark in counted))
     score = sum(worth for role, worth in ROLES if role in roles)
     score += _beside(sentence, app) + agreed_to(sentence, app) + answered_on(sentence, app)
@@ -182,16 +170,38 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.2
     score += 0.4 * _asks_back(sentence, app) + 0.3 * _is_shown_elsewhere(sentence, app)
     score += 0.3 * _is_named(sentence, app) + 0.4 * _is_known_as(sentence, app)
-    if any(sentence.near("your", m.start, m.start, 12) for m in sentence.of("n_name")):
-        score += SAME_ELSEWHERE  # `we do it over telegram, send me your username`
-    if sentence.near("my", app.start, app.start, 4) and any(
-        m.start < app.start and sentence.near("my", m.start, m.start, 4) for m in sentence.of("n_name")
-    ):
-        score += SAME_ELSEWHERE  # `look at my username, that is my insta`
-    if sentence.has("same") and not any("same" in mark.roles for mark in beside):
-        score += SAME_ELSEWHERE
+    score += SAME_ELSEWHERE * _names_elsewhere(sentence, app, beside)
     invited = any(not _done_by_others(sentence, m) for m in sentence.of("invite"))
     return score - (0.4 if sentence.has("third") and not invited else 0.0)
+
+
+def _counted(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> list[Mark]:
+    """The words beside an app that speak for it: what only looks like one, and what others do, does not."""
+    counted = [
+        mark
+        for mark in beside
+        if ("loose" not in mark.roles or _leads_to(sentence, mark, app))
+        and not _is_syllable(sentence, mark, app)
+        and not _done_by_others(sentence, mark)
+    ]
+    if any(not m.roles.isdisjoint(("ask", "invite", "n_name", "n_contact", "n_phone")) for m in beside):
+        return counted
+    return [
+        m
+        for m in counted
+        if "your" not in m.roles or (m.start - app.end <= BEHIND and not _is_of_another(sentence, m, app))
+    ]
+
+
+def _names_elsewhere(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> int:
+    """In how many ways another clause says what the name there is."""
+    names = sentence.of("n_name")
+    asked_for = any(sentence.near("your", m.start, m.start, 12) for m in names)  # `send me your username`
+    shown = sentence.near("my", app.start, app.start, 4) and any(
+        m.start < app.start and sentence.near("my", m.start, m.start, 4) for m in names
+    )  # `look at my username, that is my insta`
+    same = sentence.has("same") and not any("same" in mark.roles for mark in beside)
+    return asked_for + shown + same
 
 
 def _done_by_others(sentence: Sentence, mark: Mark) -> bool:
