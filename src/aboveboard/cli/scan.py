@@ -44,7 +44,8 @@ exit code 2 and writes no file, unless --lenient. Exit code 1: something would b
 
 \b
 Each line of --json and --out holds: file, line, handling, and findings (kind, act, start, end, value, disguise,
-confidence, parts, handling, verdict, clause, depends_on); or file, line and not_judged.
+confidence, parts, handling, verdict, clause, depends_on; more in the last of a hundred, when the text may hold others);
+or file, line and not_judged.
 """
 
 
