@@ -82,7 +82,9 @@ class Look:
     shape: str = ""
     then: tuple[str, ...] = ()  # patterns that all occur
     beside: Collection[str] = ()  # and words of which one does
-    sure_shape: str = ""  # enough by itself; an automaton of its own, since it would multiply the states of the others
+    sure_shape: str = (
+        ""  # enough by itself; in C an automaton of its own, since it would multiply the states of the others
+    )
     bare: str = ""
     digits: int = 0
 
