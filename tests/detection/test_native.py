@@ -69,6 +69,8 @@ def test_an_automaton_that_outgrows_its_memory_begins_anew_and_stays_right() -> 
     assert ours.match(b"b" + text) == 1 << 5
     assert ours.match(text + b"c") == (1 << 3 if text[-19:-18] == b"a" else 0) | (1 << 5 if text[:1] == b"b" else 0)
     assert ours.match(b"a" * 19 + b"c") == 1 << 3
+    assert ours.match(b"b") == 1 << 5
+    assert ours.match(b"ab") == 0
 
 
 @pytest.mark.parametrize(
