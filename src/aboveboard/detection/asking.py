@@ -29,9 +29,10 @@ def asked(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, calls: bool)
     """The score and the act of a noun that is asked for; in a text that `calls`, `can I call you? send me a number` asks."""
     yours = _ending(sentence, "yours")  # `no problem, mail is fine, what's yours?`
     row = kind in (Kind.PHONE, Kind.EMAIL) and is_in_row(sentence, noun)
-    if _is_let_be(text, sentence, noun, kind, yours=yours, row=row):
+    wanted = _weighed(sentence, noun, kind, _asking(text, sentence, noun, kind, yours=yours, row=row, calls=calls))
+    if wanted is None or _is_let_be(text, sentence, noun, kind, yours=yours, row=row):
         return None
-    return _weighed(sentence, noun, kind, _asking(text, sentence, noun, kind, yours=yours, row=row, calls=calls))
+    return wanted
 
 
 def _is_let_be(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, yours: Mark | None, row: bool) -> bool:

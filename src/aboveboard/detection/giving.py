@@ -18,13 +18,11 @@ GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICIT
 
 def kept_elsewhere(sentence: Sentence) -> Found | None:
     """`my number is in the picture`, `write to my email`."""
-    if sentence.question or sentence.has("work") or sentence.declines:
+    if sentence.roles.isdisjoint(KEEPING) or sentence.question or sentence.has("work") or sentence.declines:
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
-        low, high = sentence.clause(noun.start, noun.end)
-        declined = any(low <= m.start < high for m in sentence.of("decline"))  # `I don't like to talk on the phone`
-        if kind is None or declined or sentence.refused(noun.start, noun.end):
+        if kind is None:
             continue
         mine = "mine" in noun.roles or sentence.near("mine", noun.start, noun.end, 1)
         kept = mine or sentence.has("ring") or _is_told(sentence, noun)
@@ -38,9 +36,19 @@ def kept_elsewhere(sentence: Sentence) -> Found | None:
         place = place or (not sentence.roles.isdisjoint(("invite", "ask")) and _is_carried(sentence, noun, mine=mine))
         used = mine and sentence.has("there") and not sentence.roles.isdisjoint(("invite", "ask", "offer"))
         used = used and not sentence.put_off()
-        if place or used or _is_called_to(sentence, noun, mine=mine):
+        if (place or used or _is_called_to(sentence, noun, mine=mine)) and not _is_turned_down(sentence, noun):
             return kind, noun, 0.7
     return None
+
+
+# Words for where it stands, or for its use: without any of them nothing is kept anywhere.
+KEEPING = frozenset(("carrier", "manner", "container", "there", "invite", "typing", "send"))
+
+
+def _is_turned_down(sentence: Sentence, noun: Mark) -> bool:
+    low, high = sentence.clause(noun.start, noun.end)
+    declined = any(low <= m.start < high for m in sentence.of("decline"))  # `I don't like to talk on the phone`
+    return declined or sentence.refused(noun.start, noun.end)
 
 
 def _is_told(sentence: Sentence, noun: Mark) -> bool:
@@ -132,11 +140,13 @@ ELSEWHERE = re.compile(
 
 def offered(sentence: Sentence) -> Found | None:
     """`I can give you my number`, `mera number de dunga`: the verb stands before or after what is offered."""
-    if not sentence.roles.isdisjoint(("work", "why")) or sentence.declines or sentence.put_off() or sentence.asks_leave:
+    if not sentence.has("offer") or not sentence.roles.isdisjoint(("work", "why")):
+        return None
+    if sentence.declines or sentence.put_off() or sentence.asks_leave:
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in OFFERED.items() if role in noun.roles), None)
-        if kind is None or sentence.refused(noun.start, noun.end):
+        if kind is None:
             continue
         owned = (
             kind is Kind.MEETING
@@ -156,7 +166,7 @@ def offered(sentence: Sentence) -> Found | None:
             low <= m.start < high and m.start - noun.end <= reach and noun.start - m.end <= reach
             for m in sentence.of("offer")
         )
-        if given and (owned or brief):
+        if given and (owned or brief) and not sentence.refused(noun.start, noun.end):
             return kind, noun, 0.6 if kind is Kind.PAYMENT else 0.7  # `on your upi, then no fee is taken` says more
     return None
 

@@ -21,6 +21,7 @@ __all__ = ["BESIDE", "app_named"]
 
 BESIDE, REACH = 14, 30  # characters
 FEW = 4  # words
+LIKELY = 0.5
 CLOSE = 3  # characters: `on discord, please`
 PARTICLE = 5  # characters
 OWN = re.compile(
@@ -40,17 +41,26 @@ TO_ME = re.compile(r"\s(?:(?:me|us|number|id|pls|plz|please)\b|\?)|\?")
 
 def app_named(view: View, sentence: Sentence, app: AppName) -> Iterator[Candidate]:
     """An app named as the place to talk: `add me on telegram`, `do you have skype?`, `whatsapp?`."""
-    if sentence.refused(app.start, app.end) or _is_matter(sentence, app) or _is_word(sentence, app):
-        return
-    if _is_told(view.text, app) or _is_doubted(sentence) or _asks_leave(sentence, app):
-        return
     question = sentence.question
     if question and sentence.put_off():
         return  # `may we use telegram after the contract?`
     score = STRENGTHS[app.strength] + _words_for(sentence, app) + _place_of(view.text, sentence, app) + 0.1 * question
+    if score < LIKELY or _is_let_be(view.text, sentence, app):
+        return
     act = Act.REQUEST if (sentence.has("ask") and sentence.has("your")) or question else Act.SHARE
-    if score >= 0.5:
-        yield Candidate(Kind.HANDLE, view, app.start, app.end, app.app, min(score, 0.8), act=act, hint=True)
+    yield Candidate(Kind.HANDLE, view, app.start, app.end, app.app, min(score, 0.8), act=act, hint=True)
+
+
+def _is_let_be(text: str, sentence: Sentence, app: AppName) -> bool:
+    """Whether talking there is refused, doubted or only told of, or the app is what the work is about."""
+    return (
+        _is_word(sentence, app)
+        or _is_told(text, app)
+        or _is_doubted(sentence)
+        or _asks_leave(sentence, app)
+        or _is_matter(sentence, app)
+        or sentence.refused(app.start, app.end)
+    )
 
 
 SET_THERE = re.compile(

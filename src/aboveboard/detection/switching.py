@@ -29,13 +29,17 @@ def by_means(sentence: Sentence) -> Found | None:
 
 def moved(sentence: Sentence) -> Found | None:
     """`I'd like to talk by phone`, `can we switch to email?`: a way to talk that a clause proposes, and ends with."""
-    if sentence.declines or sentence.has("work") or sentence.has("had"):
+    if sentence.roles.isdisjoint(("talking", "move")) or not sentence.roles.isdisjoint(("work", "had")):
+        return None
+    if sentence.declines:
         return None
     for noun in sentence.marks:
         kind = next((GIVEN[role] for role in ("n_phone", "n_email") if role in noun.roles), None)
-        if kind is None or "number" in noun.roles or sentence.refused(noun.start, noun.end):
+        if kind is None or "number" in noun.roles:
             continue
-        if _is_talked_over(sentence, noun) or _is_gone_over_to(sentence, noun):
+        if (_is_talked_over(sentence, noun) or _is_gone_over_to(sentence, noun)) and not sentence.refused(
+            noun.start, noun.end
+        ):
             return kind, noun, 0.6
     return None
 
