@@ -26,6 +26,7 @@ from aboveboard.detection.numbers.phones import (
     short_candidates,
 )
 from aboveboard.detection.pages import page_candidates
+from aboveboard.detection.pasted import pasted
 from aboveboard.detection.payments import payment_candidates, upi_candidates
 from aboveboard.detection.providers import provider_candidates
 from aboveboard.detection.requests import MEETING, request_candidates
@@ -47,6 +48,8 @@ def read(text: str, gate: Gate) -> tuple[Finding, ...]:
     """Every contact in a short text, in order."""
     if text.isascii():  # folding is lower case then, and most texts need no view
         signals = gate(text)
+        if Signal.LINK in signals and "://" in text and (links := pasted(text, signals, gate)) is not None:
+            return links
         plain = View(text.lower()) if signals else None
     else:
         plain = fold(text)
