@@ -20,8 +20,10 @@ from aboveboard.vocabulary import Act, Confidence
 __all__ = ["pasted"]
 
 LABEL = "[a-z0-9](?:[a-z0-9-]*+(?<!-))?"
+SIGN = r"[\w/.~+=:!$*-]|%(?!40)[0-9a-f]{2}"  # %40 may hide an address
 LINK = re.compile(
-    rf"(?<![^\s(])https?://(?P<host>(?:{LABEL}\.)+(?P<top>[a-z]{{2,}}))(?P<path>(?:/[\w/.~+=-]*+(?:[?#][\w/.~+=?#&-]*+)?(?<=[a-z0-9/]))?)(?=[.,;:!?)]{{0,3}}(?:\s|\Z))"
+    rf"(?<![^\s(])https?://(?P<host>(?:{LABEL}\.)+(?P<top>[a-z]{{2,}}))"
+    rf"(?P<path>(?:/(?:{SIGN})*(?:[?#](?:{SIGN}|[?#&])*)?(?<=[a-z0-9/]))?)(?=[.,;:!?)]{{0,3}}(?:\s|\Z))"
 )
 HINTS: AbstractSet[Signal] = frozenset(map(Signal, MEETING))  # beside a link a hint says nothing more
 LINKED: AbstractSet[Signal] = frozenset([Signal.LINK])
