@@ -10,6 +10,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
 from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.programs import is_annotation, is_identifier
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import listed, tlds
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, INDIC, WIDE, trie_pattern
@@ -120,7 +121,8 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     if (right is None or not NAME_SIGN.search(right["id"])) and NAME_SIGN.search(text, app.end, app.end + REACH):
         owned = _owned().match(text, app.end)
         right = owned if owned and re.search(r"[\d_@]|\w\.\w", owned["id"]) else right
-    if right is not None and not CUT.match(text, right.end("id")):
+    place = app.start, app.end
+    if right is not None and not CUT.match(text, right.end("id")) and not is_identifier(text, place, *right.span("id")):
         name = right["id"].rstrip(".:-")
         score = _right_score(text, app, link=right["link"], name=name, marks=marks)
         glued = not right["link"] and not right["id"].startswith("@") and text[app.end - 1].isascii()
@@ -135,6 +137,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
         name = left["id"]
         led = text[app.start - 1] == "(" or re.search(r"[^\W\d]", text[left.end("id") : app.start]) is not None
         named = app.strength > Strength.WEAK or (led and text[app.start : app.end] not in ORDINARY)
+        named = named and not is_identifier(text, place, *left.span("id"))
         if named and (name.startswith("@") or _stands_alone(text, left, app)):
             yield Candidate(Kind.HANDLE, view, left.start("id"), left.end("id"), _value(name), 0.8)
             return
@@ -297,6 +300,7 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
                 name,
             )
             or (TECHNICAL.fullmatch(name) and not name.isdigit())
+            or re.fullmatch(r"0x[0-9a-f]+", name)
             or text.startswith("/")
             or not view.touches(*match.span())
         ):
@@ -335,6 +339,8 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
         return 0.3  # the end of addresses, nobody's name
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
     addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
+    if is_annotation(text, match.start(), match.end()):
+        return 0.3
     house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
     place = not NAME_SIGN.search(match["name"]) and (house or WHEN.search(before) or WHERE.match(after))
     return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6

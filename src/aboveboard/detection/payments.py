@@ -173,7 +173,8 @@ BANKING = re.compile(
 TRIAL = re.compile(r"\b(?:test\w*|tect\w*|sample|sandbox|dummy|stripe|validat\w*|luhn|regex|fake|mock\w*)\b")
 NOT_PAYMENT = re.compile(
     r"\b(?:var|variable|export|const|let|echo|path|template|undefined|(?<!sort )code|php|bash|function|commit|hash|contract is|regex)\b"
-)
+    r"|\|\| |&& |\$\(|\bprintf\b| --[a-z-]+[= ]\$| -[a-z] |\b(?:exit|return) \d|[\"']\$\w+[\"']|\{\s*$"
+)  # the second line: signs of a shell
 
 
 @cache

@@ -24,12 +24,19 @@ SPEECH_LIMIT = 4_000  # characters in which a language is recognised
 MATERIAL = re.compile(
     r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|(?:fonts?|icons?|assets?|vectors|illustrations|stock|footage|samples|music|sounds?|textures?|docs|documentation) (?:are |is )?(?:from|on|at)|dummy|(?:come|taken|took|borrowed|copied) from|take the \w+ from|old (?:site|website|shop|page|domain)|(?:host|hosting|hoster|provider|registrar) is|hosted (?:on|at|with|by)|for tips|plugin page|speed of|according to|source:|for (?:the|an) (?:idea|example)|for (?:ideas|inspiration|reference)|as (?:a )?(?:reference|inspiration)|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare|(?:layout|design|looks?|style|colou?rs|feel|version|copy|data|info|content|photos|images|text) (?:of|from)|data (?:on|at)|(?:bought|ordered|purchased|listed|found)(?: [a-z]+)? (?:on|at|from|in))\b"
 )
+# What is done with a domain or a machine itself, one's own too, and what logs say of machines.
+UPKEEP = re.compile(
+    r"\b(?:dns|(?:ssl|tls) (?:for|of|on|expired?|errors?|handshake|setup|problem|is|must|needs?)|https? (?:error|redirect)|cname|nameservers?|a[- ]records?|mx records?|txt record|redirect\w*|(?:sub)?domain (?:name |transfer|must|should|needs?|expire|is registered|points?)|subdomains?|cert(?:ificate)?s?|whois|sitemap|robots|backlinks?|core web vitals|page ?speed|seo|uptime|outage|downtime|cdn|vhost|reverse proxy|web ?server|staging|deploy\w*|new host|hosting|expired?|is (?:very |too |so )?slow|is (?:down|offline|broken)|not loading|(?:shows?|returns?|throws?|gives?|with) (?:a |an )?(?:[45]\d\d|error)|(?:logo|header|footer|menu|banner|button|checkout|cart|favicon|homepage|landing page|contact form|theme|plugin|bug|typo) (?:on|of|at)|getaddrinfo|resolv\w+|rhost|mapping|nslookup|ping|traceroute|firewall|whitelist\w*|allow ?list\w*|blocklist\w*|blacklist\w*)\b|\.[a-z]{2,}:\d{2,5}[ ,;)\]]{1,3}[a-z]|:\d\d[,.]\d{3}\b|\w\[\d+\]: "
+)
+CALLS_HERE = re.compile(
+    r"\b(?:visit|join|see me|contact (?:me|us)|find me|find us|reach|order|book|write|call|whatsapp|portfolio)\b"
+)
 OWN = re.compile(
     r"\b(?:my|our(?! (?:competitor|rival|client))|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b"
 )
 STOP = re.compile(r"\.(?!\w)|[!?\n]")
 CODE = re.compile(
-    r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{[{%]|;[ \t]*$|[\w)\]] ?={2,3} ?[\w(\"'-]|^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
+    r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{[{%]|;[ \t]*$|[\w)\]] ?={2,3} ?[\w(\"'-]|\w\(\w+(?:\.\w+)+[,)]|\{\w+(?:\.\w+)+\}|\w :?= \w+[.(]\w|&& |\|\| |^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
     re.MULTILINE,
 )
 SAMPLE = re.compile(
@@ -69,6 +76,14 @@ class WorkTalk:
         return Places(MATERIAL, self._text)
 
     @once
+    def _upkeep(self) -> Places:
+        return Places(UPKEEP, self._text)
+
+    @once
+    def _calls(self) -> Places:
+        return Places(CALLS_HERE, self._text)
+
+    @once
     def _own(self) -> Places:
         return Places(OWN, self._text)
 
@@ -103,11 +118,13 @@ class WorkTalk:
 
     def is_material(self, start: int) -> bool:
         """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
-        if not self._material.near(start - REACH, start + REACH):
+        low, high = max(0, start - REACH), start + REACH
+        if not (self._material.near(low, high) or self._upkeep.near(low, high)):
             return False
-        low = max(0, start - REACH)
         low += max((stop.end() for stop in STOP.finditer(self._text[low:start])), default=0)
-        return self._material.near(low, start + REACH) and not self._own.near(low, start + REACH)
+        if self._upkeep.near(low, high) and not self._calls.near(low, high):
+            return True
+        return self._material.near(low, high) and not self._own.near(low, high)
 
     def is_likened(self, start: int, end: int) -> bool:
         """Whether the words right before or after name a place as an example: `a shop like …`, `… gibi`."""

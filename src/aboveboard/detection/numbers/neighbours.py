@@ -2,6 +2,7 @@
 
 import re
 
+from aboveboard.detection.numbers.others import is_part_of_other
 from aboveboard.detection.numbers.runs import WHOLE
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import rising
@@ -81,6 +82,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         or FILE_AFTER.match(after)
         or (run.startswith("+") and before[-1:].isdigit())
         or only_goes_on(text, start, end)
+        or is_part_of_other(text, start, end)
     ):
         return 0.0
     score = touched(text, start, end, score)

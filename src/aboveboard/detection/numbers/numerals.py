@@ -13,6 +13,7 @@ from aboveboard.detection.numbers.atoms import FEWEST, Atom, atom_runs, digits_o
 from aboveboard.detection.numbers.edges import counts_on, is_glued, trimmed
 from aboveboard.detection.numbers.figures import FIRM, figures_score
 from aboveboard.detection.numbers.numberwords import languages_of
+from aboveboard.detection.numbers.others import is_part_of_other
 from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use
 from aboveboard.detection.numbers.shapes import STOCK_MOBILE, bracketed
 
@@ -225,7 +226,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     read_out = (
         words and fit(digits) == 1.0 and all(len(atom.value) < 3 for atom in atoms)
     )  # `9,double4,7,1,…` is no row of decimals
-    if score < LOWEST or (other and not read_out):
+    if score < LOWEST or (other and not read_out) or is_part_of_other(text, start, end):
         return None
     start, end = (plus.start(), end) if plus else bracketed(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)

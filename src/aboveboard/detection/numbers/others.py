@@ -1,9 +1,11 @@
 """Runs of figures that are plainly something else than a number to call: dates, versions, scores, sizes of screens."""
 
+import re
+
 from aboveboard.detection.numbers.sealed import is_sealed
 from aboveboard.detection.patterns import compiled_late
 
-__all__ = ["DATE", "DAY_WITHIN", "OBJECT", "SCORES", "VERSIONS", "is_other"]
+__all__ = ["DATE", "DAY_WITHIN", "OBJECT", "SCORES", "VERSIONS", "is_other", "is_part_of_other"]
 
 ADDRESS = r"(?!0\d\.|(?:8\.)?\d{2,3}\.(?:2[6-9]\d|25[6-9]|[3-9]\d\d)\.\d\d\.\d\d$|[5679]\d\d\.\d{3}\.\d{3}$|0\d\d\.\d{3}\.\d{3,4}$|1?\.?[2-9]\d\d\.\d{3}\.\d{4}$|[5-9]\d\d(?:\.\d\d){3}$|3\d\d\.\d\d\.\d\d\.\d{3}$|0\d\d?\.\d{3}\.\d\d\.\d\d$)\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:[/.\-:]\d+)*\.?"
 A_DATE = (
@@ -84,3 +86,18 @@ def is_other(run: str) -> bool:
     if run.lstrip("([").isdigit():
         run = run.lstrip("([")
     return NOTHING.fullmatch(run) is not None or is_sealed(run)
+
+
+# Longer things that figures may stand in the middle of: an identifier (RFC 9562), the outline of a picture.
+UNIQUE = re.compile(r"(?<![^\W_])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![^\W_])")
+UNIQUE_LENGTH = 36
+OUTLINE = re.compile(r"(?<![^\W_])d=[\"'][mM][^\"']*\Z")
+OUTLINE_REACH = 300
+
+
+def is_part_of_other(text: str, start: int, end: int) -> bool:
+    """Whether figures stand within something longer that is no number to call."""
+    around = UNIQUE.search(text, max(0, start - UNIQUE_LENGTH), end + UNIQUE_LENGTH)
+    if around is not None and around.start() < end and around.end() > start:
+        return True
+    return OUTLINE.search(text, max(0, start - OUTLINE_REACH), start) is not None

@@ -29,7 +29,7 @@ from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.shapes import bracketed, opens_remark, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
-from aboveboard.detection.numbers.surroundings import phone_words
+from aboveboard.detection.numbers.surroundings import SAMPLE, phone_words
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -133,7 +133,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     lowered = shape - score
     whole = shape >= WELL_FORMED and len(digits) > 10
     words = phone_words(view.text, start, end, plain=shape >= IN_USE and in_use(digits))
-    score += max(words, -0.35 if whole else -1.0)
+    score += max(words, -0.35 if whole and words > SAMPLE else -1.0)
     if TURKISH.fullmatch(run) and words > -0.5 and speaks(text, "tr"):
         score = max(score + 0.4, LIKELY)
     if view.changed is not None:

@@ -13,7 +13,7 @@ from aboveboard.detection.numbers.plans import in_use
 from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["generic_words", "no_amount", "phone_words"]
+__all__ = ["SAMPLE", "generic_words", "no_amount", "phone_words"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
@@ -47,7 +47,7 @@ BETWEEN = frozenset(
 BORROWING = frozenset(["hi-latn", "tl"])  # languages whose lists hold words of English
 DIGIT = re.compile(r"\d")
 AFTER = re.compile(
-    r"\W{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b(?![^\w\n]{0,6}\d)"
+    r"[^\w/]{0,3}(?:is |it's |that's )?(?:the |my |our |a )?(?:call|text|ring|office|fax|mobile|cell|home|work|whatsapp|call me|text me|phone|tel)\b(?![^\w\n]{0,6}\d)"
 )
 LABEL_OF_NEXT = re.compile(r"\W{0,4}[^\W\d]{1,10}[^\w\n]{1,6}\d")  # `… Fax: 415…`
 # A number of whatever is to be called all the same: `order no. 415 555 0142, you can dial it`.
@@ -90,6 +90,14 @@ STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?]
 TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries
 LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
+SAMPLE = -0.9  # what it says of a number that it is shown as a sample
+# What tells of a form that only shows how numbers are written.
+SAMPLE_BEFORE = re.compile(
+    r"\b(?:(?:format|mask|pattern|placeholder)(?: is)?|(?:test|try|tested|fill) with) ?[:=]? ?[\"'(]?\+?\Z"
+)
+SAMPLE_AFTER = re.compile(
+    r"\)?[\"']? (?:\(?(?:placeholder|dummy|sample)\b|as (?:an? |the )?(?:placeholder|dummy|sample|example)\b|should (?:fail|pass|match|be))"
+)
 UNIT = re.compile(
     r"\s{0,2}(?:px|mb|kb|gb|km|kgs?|lbs?|mm|cm|kwh|kcal|mg|ml|mah|rpm|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes|(?:tys|tyc|mln)\.? ?(?:zl|pyb)|zl|zlotych|pln|euro|kc|czk|huf|lei|ron|rub|pyb\w*|rph|uah|kzt|try|inr|rupees|lakh|reais|mxn|pesos|cop|sek|nok|dkk|chf|idr|vnd|baht|php|netto|brutto"
     r"|pcs|pieces|units?|unidades|unidad|piezas|unites|stuck|stk|sht|adet|szt|pz|unidade|pecas)\b"
@@ -125,12 +133,11 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     ]
     if plain and named and not any(_means(hit[2], text[max(0, start - 100) : end + 100]) for hit in named):
         named = []
-    everyday = CODES if plain else None if trunk else EVERYDAY
-    identity = IDENTITY.search(before, max(0, line)) or (everyday.search(before, max(0, line)) if everyday else None)
-    if plain and identity and not BETWEEN.issuperset(re.findall(r"[^\W\d]+", identity[0])[1:]):
-        identity = None  # `model looks, Mia 415-555-0142`
+    identity = _identity(before, line, everyday=CODES if plain else None if trunk else EVERYDAY, plain=plain)
     score = 0.0
-    if (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
+    if SAMPLE_BEFORE.search(before) or SAMPLE_AFTER.match(after):
+        score += SAMPLE
+    elif (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
         score -= 0.6
     elif named or identity:
         known = max([hit[1] for hit in named] + ([identity.start()] if identity else []))
@@ -150,6 +157,14 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     if UNIT.match(after) and not no_amount(before, text[start:end]):
         score -= 0.5
     return score + 0.25 * _stands_alone(text, start, end)
+
+
+def _identity(before: str, line: int, *, everyday: re.Pattern[str] | None, plain: bool) -> re.Match[str] | None:
+    """The words that announce another number right before this one."""
+    found = IDENTITY.search(before, max(0, line)) or (everyday.search(before, max(0, line)) if everyday else None)
+    if plain and found and not BETWEEN.issuperset(re.findall(r"[^\W\d]+", found[0])[1:]):
+        return None  # `model looks, Mia 415-555-0142`
+    return found
 
 
 def no_amount(before: str, run: str) -> bool:
