@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from operator import itemgetter
 
+from aboveboard.detection.described import described, describing
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.phrasebook import Phrasebook
@@ -72,7 +73,10 @@ class AppName:
 def app_names(text: str) -> Iterator[AppName]:
     """Every name in a folded text, in order, not overlapping."""
     book, meanings = _exact()
-    found = [(start, end, *meanings[name]) for start, end, name in book.matches(text)]
+    hits = [(start, end, name) for start, end, name in book.matches(text)]
+    found = [(start, end, *meanings[name]) for start, end, name in hits if name in meanings]
+    if len(hits) > 1:
+        found += [(start, end, app, Strength.SURE) for start, end, app in described(text, hits)]
     if any(item[3] is Strength.WEAK for item in found):
         framed = [match.span() for match in _frames().finditer(text)]
         found = [f for f in found if f[3] is not Strength.WEAK or _stands(text, framed, f[0], f[1])]
@@ -152,11 +156,12 @@ def weak_names() -> tuple[str, ...]:
 def weak_frames(weak: str) -> str:
     """Where a weak name counts: after a preposition or `my`, or before a colon, `id` or `me`; in either engine."""
     leads = "|".join(sorted(map(fold_word, LEADS)))
-    abbreviated = "(?:tg|wa|fb|ig|vk|dc|insta|wpp|wsp|wp|tele)"  # these are no other words
+    cyrillic = "|".join(map(fold_word, ("тг", "вк", "фб")))
+    abbreviated = f"(?:tg|wa|fb|ig|vk|dc|insta|wpp|wsp|wp|tele|{cyrillic})"  # these are no other words
     before = rf"(?:^|[^a-z0-9])(?:on|via|got|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有|去|用|的|{leads})[^a-z0-9\n,.]{{1,3}}"
     after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|叫什么|名字|聊|联系|找我|上聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|ada|yuk|var|karo|kro|kar|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
     asked = rf"(?:^|[^a-z0-9])(?:hast|habt|may|avete|tienes|tenes|tens|masz) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:var|hai kya|tienes|tenes)(?:[^a-z0-9]|$)"
-    return rf"{asked}|{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|(?:通过|用|在|的|加|有){weak}(?:[^a-z0-9]|$)|\({weak}\)|(?:^|[^a-z0-9])(?:have|got|use|tienes|usas|tens|tem|usa|as|utilises|hast du|nutzt du|benutzt du|verwendest du|hai|usi|masz|uzywasz) {weak}\s?\?|(?:^|[^a-z0-9])(?:to|at|find me) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:preferred|works|only|pls)"
+    return rf"{asked}|{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|(?:通过|用|在|的|加|有){weak}(?:[^a-z0-9]|$)|\({weak}\)|(?:^|[^a-z0-9])(?:have|got|use|tienes|usas|tens|tem|usa|as|utilises|hast du|nutzt du|benutzt du|verwendest du|hai|usi|masz|uzywasz) {weak}\s?\?|(?:^|[^a-z0-9])(?:to|at|find me|bei|y|chez|tren|len|sang|bang) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:preferred|works|only|pls)"
 
 
 @cache
@@ -182,7 +187,7 @@ def _exact() -> tuple[Phrasebook, dict[str, tuple[str, Strength]]]:
         for name in _listed(entry, "names"):
             for form in _forms(name):
                 meanings[fold_word(form)] = (app, _strength(entry))
-    return Phrasebook(meanings), meanings
+    return Phrasebook({*meanings, *describing()}), meanings
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from aboveboard.vocabulary import Kind
 __all__ = ["BESIDE", "BRIEF", "CLOSE", "GIVEN", "OFFERED", "Found", "hosted", "kept_elsewhere", "offered"]
 
 BESIDE, BRIEF, CLOSE = 8, 30, 40  # characters
-FEW = 7  # words
+FEW, MANY = 7, 12  # words
 ARTICLE = 4  # characters before a noun that opens a sentence
 Found = tuple[Kind, Mark, float]
 GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICITATION}
@@ -53,15 +53,22 @@ def _is_turned_down(sentence: Sentence, noun: Mark) -> bool:
 
 def _is_told(sentence: Sentence, noun: Mark) -> bool:
     """Whether a few words say where the number is, and no more: `the number is in the picture`."""
+    shown = sentence.shown(noun)
+    contact = "n_contact" in noun.roles and not DETAILS.fullmatch(shown)
+    if not (names_number(shown) or shown.endswith("号码") or contact) or noun.start - sentence.start > ARTICLE:
+        return False
+    few = MANY if contact else FEW
+    _, high = sentence.clause(noun.start, noun.end)
+    brief = sentence.words <= few
     end = noun.end - sentence.start
-    named = names_number(sentence.shown(noun)) or (
-        "n_contact" in noun.roles and not DETAILS.fullmatch(sentence.shown(noun))
+    return any(
+        COPULA.fullmatch(sentence.text, end, m.start - sentence.start)
+        and (brief or WORD.search(sentence.text, m.end - sentence.start, high - sentence.start) is None)
+        for m in sentence.of("carrier")
     )
-    opens = sentence.words <= FEW and named and noun.start - sentence.start <= ARTICLE
-    return opens and any(COPULA.fullmatch(sentence.text, end, m.start - sentence.start) for m in sentence.of("carrier"))
 
 
-COPULA = re.compile(r" (?:(?:is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?")
+COPULA = re.compile(r" ?(?:(?:is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?")
 
 
 def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
@@ -84,7 +91,8 @@ def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
         if high <= start <= high + CLOSE and (mine or owned):
             sought = FOR.fullmatch(text, high, start) and LOOK.search(text, max(0, low - BRIEF), low)
             held = WITH.fullmatch(text, high, start) and text[start:end] not in DEVICES
-            if sought or held or HOLDS.match(text, high, start) or IS.fullmatch(text, high, start):
+            shown = mine and TOO.match(text, end) and LOOK.search(text, max(0, low - BRIEF), low)
+            if sought or held or shown or HOLDS.match(text, high, start) or IS.fullmatch(text, high, start):
                 return True
         elif (mine or owned) and end <= low <= end + CLOSE and LIES.fullmatch(text, end, low):
             return True
@@ -95,7 +103,7 @@ OWN_PLACE = re.compile(r"\w+ (?:my|mein\w*|mi|mon|ma|mio|mia|meu|minha|moim|moje
 OWNED = 12  # characters, room for `my first gig picture`
 DETAILS = re.compile(r"(?:contact )?details|info\w*")
 LOOK = re.compile(
-    r"\b(?:see|check|look|read|open|view|find|go to|mira|ver|revisa|abre|siehe|schau|lies|regarde|vois|voir|guarda|vedi|zobacz|sprawdz|смотри|см|глянь)\b"
+    r"\b(?:see|check|look|read|open|view|find|go to|mira|ver|revisa|abre|siehe|schau|lies|regarde|vois|voir|regarde bien|guarda|guarda bene|mira bien|olha|olha bem|vedi|zobacz|sprawdz|смотри|см|глянь)\b"
 )
 FOR = re.compile(
     r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |the |mein\w* |mi |mon |il mio |moj\w* )?"
@@ -107,6 +115,10 @@ HOLDS = re.compile(
 IS = re.compile(
     r",? (?:that'?s|this is|which is|it'?s|das ist|es|c'est|e|to(?: jest)?|это) (?:my|mein\w*|mi|mon|il mio|o meu|moj|moй)? ?"
 )  # `the name of the zip, that's my number`
+# `look at the picture, my number is there`
+TOO = re.compile(
+    r" (?:y (?:est|figure)|is (?:there|on it|in it)|esta (?:ahi|alli)|ta (?:la|ai)|steht (?:da|dort|drauf)|ist (?:da|drauf)|c'e|e li|tam jest|там|orada|هناك)\b"
+)
 LIES = re.compile(
     r"(?:'s| is| are| was| stands| steht| stehen| esta| est| e| jest)(?: \w+)? (?:in|on|inside|at|within|under|im|in der|auf|auf dem|am|en|dans|sur|nel|nella|sul|na|no|w|в|на)(?: \w+){0,3} "
 )
@@ -132,7 +144,7 @@ def hosted(sentence: Sentence, following: Sentence | None) -> Found | None:
     return (Kind.MEETING, room, 0.6) if promised else None
 
 
-PROMISING = ("offer", "reach", "ask", "beg")
+PROMISING = ("offer", "reach", "ask", "beg", "give")
 ELSEWHERE = re.compile(
     r" (?:to|of|for|al|a la|del?|do|da|zum|zur|vers|au|du|ai|alla|dell\w+)\b(?! join)"
 )  # `the link to the files`

@@ -122,7 +122,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     fails = not (sentence.has("there") or sentence.has("same"))  # `install telegram and write me there`
     spoken = sentence.text
     matters = [
-        *sentence.of("work"),
+        *(m for m in sentence.of("work") if not (app.start <= m.start and m.end <= app.end)),  # `the app in blue`
         *(
             m
             for m in sentence.of("tech")
@@ -131,7 +131,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
             and not here().search(spoken, low - sentence.start, m.start - sentence.start)  # `the chat here is slow`
         ),
     ]
-    if not matters:
+    if not matters or _is_met_on(sentence, app):
         return False
     if any(0 <= app.start - m.end <= 1 for m in matters):
         return True  # the noun comes first in many languages: `bot telegram`
@@ -144,6 +144,19 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
             for m in sentence.marks
         )
         and not (sentence.near("your", app.start, app.start, BESIDE) and _asks_before(sentence, app))
+    )
+
+
+def _is_met_on(sentence: Sentence, app: AppName) -> bool:
+    """Whether the name with its postposition stands right before what invites: `discord par milte hain, design dikhata hoon`."""
+    end = app.end - sentence.start
+    led = (
+        POSTPOSED.match(sentence.text, end)
+        or CASED.match(sentence.text, end)
+        or "\u0980" <= sentence.text[end - 1] <= "\u09ff"
+    )
+    return bool(led) and any(
+        0 <= m.start - app.end <= PARTICLE and "loose" not in m.roles for m in sentence.of("invite")
     )
 
 
@@ -169,6 +182,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score = sum(worth for role, worth in ROLES if role in roles)
     score += _beside(sentence, app) + agreed_to(sentence, app) + answered_on(sentence, app)
     score += 0.4 * (is_elsewhere(sentence, app) or asks_yours(sentence, app)) + 0.3 * is_given(sentence, app)
+    score += WEAKNESS * _is_called_to(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
@@ -183,6 +197,18 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score += SAME_ELSEWHERE * _names_elsewhere(sentence, app, beside)
     invited = any(not _done_by_others(sentence, m) for m in sentence.of("invite"))
     return score - (0.4 if sentence.has("third") and not invited else 0.0)
+
+
+WEAKNESS = 0.1
+
+
+def _is_called_to(sentence: Sentence, app: AppName) -> bool:
+    """Whether the clause invites to a name that would be too weak alone, with a preposition before it: `pn an mich bei ig`."""
+    if app.strength is not Strength.WEAK or not sentence.near("on", app.start, app.start, 1):
+        return False
+    low, _ = sentence.clause(app.start, app.end)
+    called = (m for m in sentence.of("invite") if low <= m.start < app.start and "loose" not in m.roles)
+    return any(app.start - m.end <= REACH and m.end - m.start > SYLLABLE for m in called)
 
 
 def _counted(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> list[Mark]:

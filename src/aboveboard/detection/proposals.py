@@ -7,6 +7,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, OFFERED, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.ringing import rung
+from aboveboard.detection.selfnamed import mail_named, site_named, way_told
 from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
 from aboveboard.detection.switching import by_means, moved
 from aboveboard.detection.views import View
@@ -93,7 +94,7 @@ def _searched(sentence: Sentence) -> Found | None:
     search = sentence.first("look_up")
     if search is None:
         return None
-    name = sentence.first("my_name")
+    name = sentence.first("my_name") or _shop_shown(sentence)
     if name is not None and not sentence.has("work") and _sought(sentence, name):
         return None if sentence.refused(name.start, name.end) else (Kind.SOLICITATION, name, 0.75)
     if _led_from(sentence, search):
@@ -105,6 +106,12 @@ def _searched(sentence: Sentence) -> Found | None:
     if PRODUCT.match(sentence.text, engine.end - sentence.start):
         return None  # `Google Authenticator on my phone`
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
+
+
+def _shop_shown(sentence: Sentence) -> Mark | None:
+    """A shop or a page of one's own, where the sentence says where it is to be looked for: `search my shop on facebook`."""
+    shown = sentence.apps or sentence.has("engine")
+    return sentence.first("my_shop") if shown else None
 
 
 def _scanned(sentence: Sentence) -> Found | None:
@@ -283,6 +290,9 @@ FINDERS = (
     (("leave",), _departed),
     (("mail_me",), _mailed),
     (("my_site",), _by_site),
+    (("my_site",), site_named),
+    (("provider", "n_email"), mail_named),
+    (("way_in",), way_told),
     (("cancel",), _cancelled),
     (("my_account",), _banked),
     (("ring", "call"), rung),

@@ -70,11 +70,13 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "taking": (frozenset(("takes",)), frozenset(("n_payment",))),
     "calling": (frozenset(("writing",)), frozenset(("call", "invite"))),
     "ways_round": (
-        frozenset(("manner", "my_name", "wire", "ring", "evade", "other_way")),
+        frozenset(("manner", "my_name", "my_shop", "wire", "ring", "evade", "other_way")),
         frozenset(("filter", "agent", "your", "reach", "hides", "look_up", "engine", "no_fee", "fee", "no")),
     ),
     "cancelling": (frozenset(("cancel", "my_account")), frozenset(("paying", "price", "direct"))),
     "searching": (frozenset(("engine", "scan")), frozenset(("reach", "invite"))),
+    "naming": (frozenset(("provider", "my_site")), frozenset(("n_name", "same", "my_name", "spelled"))),
+    "telling": (frozenset(("way_in",)), frozenset(("carrier", "container"))),
     "conferring": (frozenset(("room",)), frozenset(("link",))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),
 }

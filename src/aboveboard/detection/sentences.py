@@ -27,11 +27,13 @@ SENTENCE = re.compile(
 BUT = (
     "but,pero,mais,mas,aber,ma,ale,но,зато,але,проте,ama,fakat,لكن,لیکن,लेकिन,lekin,magar,মিন্তু,কিন্তু,tapi,nhung,"
     "porque,because,cause,bcz,sino,así que,por eso,entao,então,por isso,alors,donc,also,deshalb,drum,quindi,perciò,więc,"
-    "dlatego,так что,поэтому,тож,тому,o yüzden,bu yüzden,isliye,इसलिए,jadi,makanya,nên,kaya,لذلك"
+    "dlatego,так что,поэтому,тож,тому,o yüzden,bu yüzden,isliye,इसलिए,jadi,makanya,nên,kaya,لذلك,"
+    "weil,perché,perche,bo,ponieważ,потому что,бо,çünkü,karena,soalnya,kasi,dahil,vì,क्योंकि,kyunki,kyuki,کیونکہ,কারণ,لأن,لان,عشان,parce que,parce qu,puisque,pois"
 )
-WIDE_BUT = "但是|但|不过|所以|因此"
+WIDE_BUT = "但是|但|不过|所以|因此|因为"
 TURNS = (
     r"so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here|give|send|share|drop|what)\b)"
+    r"|(?:che|que|q|car|denn)(?= (?:qui|aqui|aca|por aqui|por aca|ici|hier)\b)"  # `write me there, for here …`
     r"|par(?= (?:main|mai|mera|mere|mujhe|abhi|hum|aap|sirf|pehle)\b)|to(?= (?:apna|aap|mera|mujhe)\b)"
 )
 # Two signs of a script without spaces count as a word.
@@ -63,6 +65,7 @@ NOR = fold_word("ولا")
 MAY_ONE = re.compile(r"\bsakt[ei]\b|सकते|सकती|سکتے|سکتی")
 HEAD, NEAR, FEE = 14, 25, 8  # characters
 GIVING = ("ask", "beg", "give")
+SPARING = ("fee", "save", "evade")
 CALLS = ("invite", "ask", "mail_me")
 # `may I`, and whom a sentence speaks to, language by language.
 LEAVE = tuple(
@@ -220,7 +223,7 @@ class Sentence:
     def _verb_denied(self, low: int, high: int) -> bool:
         """Whether a verb denies itself between two places; a fee that is not paid is spared, and refuses nothing."""
         return any(
-            not self.near("fee", self.start + verb.start(), self.start + verb.start(), FEE)
+            not any(self.near(role, self.start + verb.start(), self.start + verb.start(), FEE) for role in SPARING)
             for verb in NEGATED_VERB.finditer(self.text, low - self.start, high - self.start)
         )
 

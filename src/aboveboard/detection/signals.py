@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from aboveboard.detection import apps
 from aboveboard.detection.addresses import streets
+from aboveboard.detection.described import described_pattern, signs
 from aboveboard.detection.disguises import KNOWN_SHORT, masked_pattern
 from aboveboard.detection.lexicon import bearers, phrases, table
 from aboveboard.detection.meetings import MEETING_NAMES, MEETING_SIGNS
@@ -56,6 +57,8 @@ class Signal(StrEnum):
     WAYS_ROUND = "ways_round"
     CANCELLING = "cancelling"
     SEARCHING = "searching"
+    NAMING = "naming"
+    TELLING = "telling"
     CONFERRING = "conferring"
     PROPOSALS = "proposals"
     PROVIDERS = "providers"
@@ -389,7 +392,9 @@ def _apps(trie: Trie) -> Look:
     """A name of an app as it is written; one that means other things, with company; one however it is typed."""
     sure, weak = apps.plain_names(), apps.weak_names()
     return Look(
-        words=frozenset((*sure, *weak)),
-        then=(f"{_words(trie, sure)}|{_loose(apps.weak_frames(_loose(trie(weak)))).replace(WORD_END, END)}",),
+        words=frozenset((*sure, *weak, *signs())),
+        then=(
+            f"{_words(trie, sure)}|{_loose(apps.weak_frames(_loose(trie(weak)))).replace(WORD_END, END)}|{_loose(described_pattern(trie))}",
+        ),
         sure_shape=f"(?:^|[^a-z])(?:{'|'.join(apps.loose_patterns())})",
     )

@@ -1,0 +1,72 @@
+"""Addresses told by a name that the reader sees anyway: `my gmail is my username here`, `my site is my full name dot the usual`."""
+
+import re
+from functools import cache
+
+from aboveboard.detection.giving import Found
+from aboveboard.detection.lexicon import Mark, table
+from aboveboard.detection.sentences import Sentence
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
+from aboveboard.vocabulary import Kind
+
+__all__ = ["mail_named", "site_named", "way_told"]
+
+NAMING = ("same", "n_name", "my_name", "spelled")
+PROVIDERS = ("gmail", "g mail", "google mail", "hotmail", "outlook", "yahoo", "icloud", "protonmail")
+REACH, COPULA, TAIL = 40, 16, 16  # characters
+
+
+def mail_named(sentence: Sentence) -> Found | None:
+    """`my gmail is the username you see`: one's own mail with a provider, and a word for a name of one's own."""
+    if sentence.question or sentence.has("work") or sentence.declines:
+        return None
+    for mail in (*sentence.of("provider"), *sentence.of("n_email")):
+        if "provider" not in mail.roles and not sentence.shown(mail).startswith(PROVIDERS):
+            continue
+        owned = not mail.roles.isdisjoint(("mine", "my")) or any(
+            sentence.near(role, mail.start, mail.end, 1) for role in ("mine", "my")
+        )
+        low, high = sentence.clause(mail.start, mail.end)
+        named = any(
+            (1 < m.start - mail.end <= REACH or 1 < mail.start - m.end <= COPULA) and low <= m.start < high
+            for role in NAMING
+            for m in sentence.of(role)
+        )
+        led = sentence.near("on", mail.start, mail.start, 1)  # `my username from the gmail`
+        if owned and named and not led and not sentence.refused(mail.start, mail.end):
+            return Kind.EMAIL, mail, 0.65
+    return None
+
+
+def site_named(sentence: Sentence) -> Found | None:
+    """`my site is my full name dot the usual`: a name in place of the site's, and a word for the dot behind it."""
+    if sentence.question or sentence.has("work") or sentence.declines:
+        return None
+    for site in sentence.of("my_site"):
+        behind = [m for role in NAMING for m in sentence.of(role) if 0 <= m.start - site.end <= COPULA]
+        if any(_is_dotted(sentence, m) for m in behind) and not sentence.refused(site.start, site.end):
+            return Kind.SOLICITATION, site, 0.65
+    return None
+
+
+def _is_dotted(sentence: Sentence, name: Mark) -> bool:
+    """Whether a word for a dot, and another behind it, follow a name."""
+    return _dotted().search(sentence.text, name.start - sentence.start, name.end - sentence.start + TAIL) is not None
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    signs = table("signs")
+    return re.compile(rf"\s?{BOUND_BEFORE}{trie_pattern(signs['dot'] | signs['weak_dot'])}{BOUND_AFTER}\s?\w")
+
+
+def way_told(sentence: Sentence) -> Found | None:
+    """`look at my bio, there is how to reach me`: what says how, and a profile or a file that is said to hold it."""
+    if sentence.question or sentence.has("work") or sentence.declines:
+        return None
+    way = sentence.first("way_in")
+    if way is None or any(m.start < way.start for m in sentence.of("no")):
+        return None  # `… how to reach me, which I can't write here`
+    held = any(m.end <= way.start for role in ("carrier", "container") for m in sentence.of(role))
+    behind = any(0 <= m.start - way.end <= 6 for m in sentence.of("carrier"))
+    return (Kind.SOLICITATION, way, 0.65) if held or behind else None
