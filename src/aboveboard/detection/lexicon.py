@@ -4,9 +4,8 @@ All languages are matched in one pass. A word that several languages share ("no"
 it means in the language that most other words of the text belong to.
 """
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.phrasebook import Phrasebook
 from aboveboard.detection.trie import WIDE
+from aboveboard.detection.wordlists import word_lists
 
 __all__ = ["Mark", "bearers", "language_codes", "language_table", "marks_of", "phrases", "speaks", "table"]
 
@@ -59,6 +59,7 @@ COMBINED, PROPOSING = frozenset(("invite", "deal")), frozenset(("talking", "move
 # `your` within `your details` counts, and at the end of `leave your`, as does `own`
 OWNED = frozenset(("n_phone", "n_email", "n_contact", "n_payment", "n_name"))
 ASKING = frozenset(("ask", "beg", "give"))
+NOTHING = frozenset[str]()
 SHORT = 4  # letters; longer words seldom mean something else in another language
 Table = Mapping[str, Sequence[str]]
 Meaning = dict[str, frozenset[str]]  # the roles of a phrase in each language that has it
@@ -148,8 +149,10 @@ def phrases(role: str) -> list[str]:
 def bearers(roles: frozenset[str]) -> Mapping[str, AbstractSet[str]]:
     """For each of the roles the folded phrases that have it in some language, of their own or from the phrases within them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for phrase, meaning in _meanings().items():
-        for role in roles.intersection(chain.from_iterable(meaning.values())):
+    meanings = _meanings()
+    borne = {id(meaning): roles.intersection(chain.from_iterable(meaning.values())) for meaning in meanings.values()}
+    for phrase, meaning in meanings.items():
+        for role in borne[id(meaning)]:
             found[role].add(phrase)
     return found
 
@@ -197,15 +200,21 @@ def _share_spellings(meanings: dict[str, Meaning], shared: "SharedMeanings") -> 
 
 def _lent(phrase: str, code: str, roles: frozenset[str], meanings: Mapping[str, Meaning]) -> frozenset[str]:
     """The roles that a phrase has in a language from the phrases within it."""
-    adding, noun, combined, asking = (not kind.isdisjoint(roles) for kind in (ADDING, OWNED, COMBINED, ASKING))
-    if not (adding or noun or combined or asking):
-        return frozenset()
-    within = frozenset[str]().union(*(meanings[part].get(code, ()) for part in _parts(phrase) if part in meanings))
+    adding, noun, combined, asking = kinds = _kinds(roles)
+    if not any(kinds):
+        return NOTHING
+    within = _roles_within(phrase, code, meanings)
     if adding:
         return within - (KEPT_BACK | {"rule"} if "solicit" in roles else KEPT_BACK)
     last = meanings.get(phrase.rpartition(" ")[2], {}).get(code, frozenset[str]())
     lent = PROPOSING.union(["on"] * ("on" in last)) if combined else frozenset[str]()  # `speak on`
     return within & (OWN | lent if noun else lent) | (last & OWN if asking else frozenset())
+
+
+@cache
+def _kinds(roles: frozenset[str]) -> tuple[bool, ...]:
+    """Whether the roles are of a kind that phrases within a phrase add to: few roles stand together, and often."""
+    return tuple(not kind.isdisjoint(roles) for kind in (ADDING, OWNED, COMBINED, ASKING))
 
 
 class SharedMeanings:
@@ -227,13 +236,18 @@ class SharedMeanings:
         return self._grown[step]
 
 
-def _parts(phrase: str) -> Iterator[str]:
-    """Every shorter run of words in a phrase; of signs where words have no spaces between them."""
+def _roles_within(phrase: str, code: str, meanings: Mapping[str, Meaning]) -> frozenset[str]:
+    """What every shorter run of words in a phrase is there for; of signs where words have no spaces between them."""
     spaced = phrase.isascii() or not WIDE.search(phrase)
-    items = phrase.split() if spaced else list(phrase)
-    for start in range(len(items)):
-        for end in range(start + 1, len(items) + (start > 0)):
-            yield (" " if spaced else "").join(items[start:end])
+    items, blank = (phrase.split(), " ") if spaced else (list(phrase), "")
+    roles: set[str] = set()
+    for start, part in enumerate(items):
+        run = part
+        for following in (*items[start + 1 :], ""):
+            if run in meanings and run != phrase:
+                roles.update(meanings[run].get(code, ()))
+            run += blank + following
+    return frozenset(roles)
 
 
 @cache
@@ -246,7 +260,7 @@ def _languages() -> dict[str, dict[str, Table]]:
 def _folded(tables: str) -> dict[str, Table]:
     return {
         group: {name: tuple(map(fold_word, listed)) for name, listed in lists.items()}
-        for group, lists in tomllib.loads(tables).items()
+        for group, lists in word_lists(tables).items()
     }
 
 
