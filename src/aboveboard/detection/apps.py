@@ -16,7 +16,17 @@ from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.phrasebook import Phrasebook
 from aboveboard.detection.trie import trie_pattern
 
-__all__ = ["AppName", "Strength", "app_names", "loose_patterns", "plain_names", "weak_frames", "weak_names"]
+__all__ = [
+    "NUMBERING",
+    "AppName",
+    "Strength",
+    "app_names",
+    "loose_patterns",
+    "numbering_names",
+    "plain_names",
+    "weak_frames",
+    "weak_names",
+]
 
 # How a letter may also be typed; written so that both engines read it alike.
 TYPED = {
@@ -38,6 +48,7 @@ LEADS = (
     "маєш",
     "є",
 )  # before a weak name
+NUMBERING = ("qq", "icq")
 NO_APP = "none"  # phrases that hold a name and mean another thing: `command line`
 # A determiner or a counted thing makes a common noun of a weak name.
 DETERMINED = re.compile(
@@ -145,6 +156,11 @@ def plain_names() -> tuple[str, ...]:
     """The folded names of sure and social apps, for the gate; phrases that only hold a name open nothing by themselves."""
     exact = _exact()[1]
     return tuple(name for name, (app, strength) in exact.items() if strength > Strength.WEAK and app != NO_APP)
+
+
+def numbering_names() -> frozenset[str]:
+    """The folded names of apps whose accounts have numbers of their own, which are no numbers to call."""
+    return frozenset(name for name, (app, _) in _exact()[1].items() if app in NUMBERING)
 
 
 def weak_names() -> tuple[str, ...]:

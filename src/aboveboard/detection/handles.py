@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from aboveboard.detection.apps import AppName, Strength, app_names
+from aboveboard.detection.apps import NUMBERING, AppName, Strength, app_names
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
@@ -112,7 +112,9 @@ def handle_candidates(view: View, apps: Sequence[AppName], marks: Sequence[Mark]
 
 def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candidate]:
     text = view.text
-    if PART_OF_NAME.search(text, max(0, app.start - 3), app.start):
+    if PART_OF_NAME.search(text, max(0, app.start - 3), app.start) or (
+        app.app in NUMBERING and text[max(0, app.start - 1) : app.start].isdigit()  # a postal code: `BX77 2QQ`
+    ):
         return
     right = RIGHT.match(text, app.end)
     if right is None and app.app in ("wechat", "qq"):
@@ -125,7 +127,12 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
     if right is not None and not CUT.match(text, right.end("id")) and not is_identifier(text, place, *right.span("id")):
         name = right["id"].rstrip(".:-")
         score = _right_score(text, app, link=right["link"], name=name, marks=marks)
-        glued = not right["link"] and not right["id"].startswith("@") and text[app.end - 1].isascii()
+        glued = (
+            not right["link"]
+            and not right["id"].startswith("@")
+            and text[app.end - 1].isascii()
+            and not (app.app in NUMBERING and name.isdigit())
+        )
         if score > 0 and not glued and view.touches(app.start, right.end("id")):
             start = right.start("id")
             yield Candidate(Kind.HANDLE, view, start, start + len(name), _value(name), score)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from aboveboard.detection.apps import plain_names, weak_names
+from aboveboard.detection.apps import numbering_names, plain_names, weak_names
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import language_codes, language_table, phrases, speaks
 from aboveboard.detection.numbers.plans import in_use
@@ -16,7 +16,7 @@ from aboveboard.detection.phrasebook import Phrasebook
 __all__ = ["SAMPLE", "generic_words", "no_amount", "phone_words"]
 
 CALL = re.compile(
-    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
+    r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|wechat|weixin|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
 NO = re.compile(r"\bno\b[^\w]{0,6}\Z")  # of a phone, or of anything shorter
 # What may stand between the name of a thing and its number.
@@ -112,7 +112,8 @@ def _books() -> tuple[Phrasebook, Phrasebook]:
         | set(plain_names())
         | set(weak_names())
     )
-    return Phrasebook(callers), Phrasebook(phrases("identity"))
+    others = numbering_names() | set(phrases("identity"))
+    return Phrasebook(callers - numbering_names()), Phrasebook(others)
 
 
 def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> float:
