@@ -54,7 +54,8 @@ GOES_ON_IN_LETTERS = re.compile(r"-(?:[a-z]|[a-f][0-9a-f])\b|\s[a-z]\d\b")
 KEY_AFTER = re.compile(r":[a-z]")
 LIST_BEFORE, LIST_AFTER = re.compile(r"\],\s{1,8}\[\Z"), re.compile(r"\],\s{1,8}\[")
 UNOPENED = re.compile(r"\d+\)")
-COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z")  # `i < 4155550142`, `phone == "555-0142"`
+# `i < 4155550142`, `phone == "555-0142"`, `x = 4155550142`
+COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z|\b[ijknxyz]\s?=\s?\Z")
 NAMED = re.compile(r"[a-z]-(?:\d{1,6}-)*\Z")
 ASSIGNED = re.compile(r"= ?\[\d?\Z")  # to a variable: `x = [4, 1, 5]`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
@@ -100,7 +101,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
     if COMPARED.search(before) or (PARCEL_HEAD.search(before) and PARCEL_TAIL.match(after) and is_parcel(run)):
         score -= 0.5
     framed = before.endswith("=") and after.startswith("=")
-    if before.endswith("#") and score >= IN_USE:
+    if before.rstrip(" ").endswith("#") and score >= IN_USE:
         score -= 0.05 * (score < PLAIN)  # `#4155550142` is a number, `#482` that of something
     elif (MONEY_BEFORE.search(before) or (AMOUNT_AFTER.match(after) and not framed)) and not no_amount(before, run):
         score -= 0.5
