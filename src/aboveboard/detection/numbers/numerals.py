@@ -203,13 +203,13 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     atoms = trimmed(text, atoms)
     if len(atoms) < 2:
         return None
-    digits = digits_of(atoms)
-    if not FEWEST <= len(digits) <= MOST or len(set(digits)) == 1 or not _opens(text, atoms):
-        return None
     start, end = atoms[0].start, atoms[-1].end
     figures = all(atom.sort in ("digit", "filler") for atom in atoms)
     other = OTHER.search(text, start, end) is not None and not NO_TIME.fullmatch(text, start, end)
     if other and figures:
+        return None
+    digits = digits_of(atoms)
+    if not FEWEST <= len(digits) <= MOST or len(set(digits)) == 1:
         return None
     glued = EDGE_BEFORE.search(text, max(0, start - 2), start) is not None or EDGE_AFTER.match(text, end) is not None
     plus = PLUS.search(text, max(0, start - 10), start)
@@ -226,7 +226,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     read_out = (
         words and fit(digits) == 1.0 and all(len(atom.value) < 3 for atom in atoms)
     )  # `9,double4,7,1,…` is no row of decimals
-    if score < LOWEST or (other and not read_out) or is_part_of_other(text, start, end):
+    if score < LOWEST or (other and not read_out) or not _opens(text, atoms) or is_part_of_other(text, start, end):
         return None
     start, end = (plus.start(), end) if plus else bracketed(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)

@@ -127,6 +127,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     shape = shape_score(run, digits)
     if shape < TORN and _alone(text, start, end) and len(digits) == 10 and fit(digits) == 1.0 and ROW.fullmatch(run):
         shape = TORN  # `86     06     55    139    5` by itself in a line
+    if shape <= 0:
+        return None
     score = neighboured(text, start, end, shape)
     if score <= 0:
         return None
