@@ -42,19 +42,22 @@ __all__ = ["FINDING_LIMIT", "candidates", "read", "settle"]
 
 FINDING_LIMIT = 100
 LIKELY, CERTAIN, DOUBTFUL = 0.5, 0.85, 0.2
+LINK = Signal.LINK
 
 
 def read(text: str, gate: Gate) -> tuple[Finding, ...]:
     """Every contact in a short text, in order."""
     if text.isascii():  # folding is lower case then, and most texts need no view
         signals = gate(text)
-        if Signal.LINK in signals and "://" in text and (links := pasted(text, signals, gate)) is not None:
+        if not signals:
+            return ()
+        if LINK in signals and "://" in text and (links := pasted(text, signals, gate)) is not None:
             return links
-        plain = View(text.lower()) if signals else None
+        plain = View(text.lower())
     else:
         plain = fold(text)
         signals = gate(plain.text)
-    return tuple(settle(candidates(plain, text, signals, gate), text)) if plain and signals else ()
+    return tuple(settle(candidates(plain, text, signals, gate), text)) if signals else ()
 
 
 def readings(plain: View, text: str, signals: AbstractSet[Signal]) -> Iterator[View]:
