@@ -124,12 +124,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     start += opens_remark(text[start:end])
     run = text[start:end]
     digits = "".join(filter(str.isdigit, run))
-    shape = shape_score(run, digits)
-    if shape < TORN and _alone(text, start, end) and len(digits) == 10 and fit(digits) == 1.0 and ROW.fullmatch(run):
-        shape = TORN  # `86     06     55    139    5` by itself in a line
-    if shape <= 0:
-        return None
-    score = neighboured(text, start, end, shape)
+    shape = max(shape_score(run, digits), TORN * _is_torn_row(text, start, end, digits))
+    score = neighboured(text, start, end, shape) if shape > 0 else 0.0
     if score <= 0:
         return None
     lowered = shape - score
@@ -156,6 +152,12 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
         digits = digits[::-1]
         score += 0.3 * (READ_SO.search(text, max(0, start - 60), end + 40) is not None)
     return Candidate(Kind.PHONE, view, start, end, canonical(run, digits), min(score, 0.99))
+
+
+def _is_torn_row(text: str, start: int, end: int, digits: str) -> bool:
+    """Whether a number torn apart by blanks is a line by itself: `86     06     55    139    5`."""
+    whole = len(digits) == 10 and ROW.fullmatch(text, start, end) is not None
+    return whole and fit(digits) == 1.0 and _alone(text, start, end)
 
 
 def _goes_on_in_words(text: str, end: int, digits: str) -> bool:
