@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.places import BESIDE
 from aboveboard.detection.rows import is_in_row
 from aboveboard.detection.sentences import WORD, Sentence
@@ -182,7 +183,9 @@ def _is_paid(sentence: Sentence, noun: Mark) -> bool:
 HANDED = 30  # characters
 # Who pays or is paid; `\w+rme`, `\w+rmi` are Romance verbs with `me` at their end.
 PARTIES = re.compile(
-    r"\b(?:me|you|u|my|mi|mim|mir|mich|moi|mnie|mhe|mehi|meнi|bana|sana|saya|aku|sakin|sa akin|mujhe|\w+[aei]r(?:me|mi|te|ti))\b|मुझे|مجھے|مجهی|আমাকে|给我|لي\b"
+    folded(
+        r"\b(?:me|you|u|my|mi|mim|mir|mich|moi|mnie|mhe|mehi|meнi|bana|sana|saya|aku|sakin|sa akin|mujhe|\w+[aei]r(?:me|mi|te|ti))\b|मुझे|مجھے|مجهی|আমাকে|给我|لي\b"
+    )
 )
 
 

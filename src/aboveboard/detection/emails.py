@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.hosts import known_domain
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.providers import PROVIDERS
 from aboveboard.detection.tables import COMMON_TLDS, listed
 from aboveboard.detection.trie import WIDE
@@ -32,7 +33,9 @@ HOUSE_NAMES = re.compile(
     r"(?<![\w.+-])(?:info|sales|office|contact|hello|bookings?|enquiries|kontakt|contacto|contato|ventas|vendas)\Z"
 )
 ANNOUNCED = re.compile(
-    r"\b(?:e-?mail|mail|correo|почт\w*|write|reach)(?:\W{1,3}(?:to|at|is|me|us|id|address)\b){0,3}\W{1,3}[\w.+-]+\Z"
+    folded(
+        r"\b(?:e-?mail|mail|correo|почт\w*|write|reach)(?:\W{1,3}(?:to|at|is|me|us|id|address)\b){0,3}\W{1,3}[\w.+-]+\Z"
+    )
 )
 LONE_HOST = re.compile(r"[a-z][a-z-]{2,30}(?![\w@#:/.+&-]\S)")
 MAIL_QUERY = re.compile(r"\?(?:[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]])?")

@@ -3,6 +3,7 @@
 import re
 
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import DEVICES, names_number
 from aboveboard.vocabulary import Kind
@@ -68,7 +69,7 @@ def _is_told(sentence: Sentence, noun: Mark) -> bool:
     )
 
 
-COPULA = re.compile(r" ?(?:(?:is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?")
+COPULA = re.compile(folded(r" ?(?:(?:is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?"))
 
 
 def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
@@ -99,28 +100,42 @@ def _is_contained(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     return False
 
 
-OWN_PLACE = re.compile(r"\w+ (?:my|mein\w*|mi|mon|ma|mio|mia|meu|minha|moim|mojej|моём|моем|моей)\b")  # `in my bio`
+OWN_PLACE = re.compile(
+    folded(r"\w+ (?:my|mein\w*|mi|mon|ma|mio|mia|meu|minha|moim|mojej|моём|моем|моей)\b")
+)  # `in my bio`
 OWNED = 12  # characters, room for `my first gig picture`
 DETAILS = re.compile(r"(?:contact )?details|info\w*")
 LOOK = re.compile(
-    r"\b(?:see|check|look|read|open|view|find|go to|mira|ver|revisa|abre|siehe|schau|lies|regarde|vois|voir|regarde bien|guarda|guarda bene|mira bien|olha|olha bem|vedi|zobacz|sprawdz|смотри|см|глянь)\b"
+    folded(
+        r"\b(?:see|check|look|read|open|view|find|go to|mira|ver|revisa|abre|siehe|schau|lies|regarde|vois|voir|regarde bien|guarda|guarda bene|mira bien|olha|olha bem|vedi|zobacz|sprawdz|смотри|см|глянь)\b"
+    )
 )
 FOR = re.compile(
-    r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |the |mein\w* |mi |mon |il mio |moj\w* )?"
+    folded(
+        r"(?: \d\d?)?,? (?:for|to get|to find|fur|para|pour|per|dla|для|чтобы) (?:my |the |mein\w* |mi |mon |il mio |moj\w* )?"
+    )
 )
-WITH = re.compile(r" (?:with|con|mit|avec|com|z|с) (?:my |our |mein\w* |mi |mon |mio |meu |moim )?")
+WITH = re.compile(folded(r" (?:with|con|mit|avec|com|z|с) (?:my |our |mein\w* |mi |mon |mio |meu |moim )?"))
 HOLDS = re.compile(
-    r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)|(?:,? (?:section|page|slide|bottom|top|line|sheet|footer|header|corner|\d\d?)){1,3})?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
+    folded(
+        r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)|(?:,? (?:section|page|slide|bottom|top|line|sheet|footer|header|corner|\d\d?)){1,3})?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
+    )
 )
 IS = re.compile(
-    r",? (?:that'?s|this is|which is|it'?s|das ist|es|c'est|e|to(?: jest)?|это) (?:my|mein\w*|mi|mon|il mio|o meu|moj|moй)? ?"
+    folded(
+        r",? (?:that'?s|this is|which is|it'?s|das ist|es|c'est|e|to(?: jest)?|это) (?:my|mein\w*|mi|mon|il mio|o meu|moj|moй)? ?"
+    )
 )  # `the name of the zip, that's my number`
 # `look at the picture, my number is there`
 TOO = re.compile(
-    r" (?:y (?:est|figure)|is (?:there|on it|in it)|esta (?:ahi|alli)|ta (?:la|ai)|steht (?:da|dort|drauf)|ist (?:da|drauf)|c'e|e li|tam jest|там|orada|هناك)\b"
+    folded(
+        r" (?:y (?:est|figure)|is (?:there|on it|in it)|esta (?:ahi|alli)|ta (?:la|ai)|steht (?:da|dort|drauf)|ist (?:da|drauf)|c'e|e li|tam jest|там|orada|هناك)\b"
+    )
 )
 LIES = re.compile(
-    r"(?:'s| is| are| was| stands| steht| stehen| esta| est| e| jest)(?: \w+)? (?:in|on|inside|at|within|under|im|in der|auf|auf dem|am|en|dans|sur|nel|nella|sul|na|no|w|в|на)(?: \w+){0,3} "
+    folded(
+        r"(?:'s| is| are| was| stands| steht| stehen| esta| est| e| jest)(?: \w+)? (?:in|on|inside|at|within|under|im|in der|auf|auf dem|am|en|dans|sur|nel|nella|sul|na|no|w|в|на)(?: \w+){0,3} "
+    )
 )
 
 

@@ -5,29 +5,32 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from aboveboard.detection.apps import NUMBERING, AppName, Strength, app_names
+from aboveboard.detection.apps import NUMBERING, AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
-from aboveboard.detection.patterns import compiled_late
-from aboveboard.detection.programs import is_annotation, is_identifier
-from aboveboard.detection.providers import PROVIDERS
-from aboveboard.detection.tables import listed, tlds
-from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, INDIC, WIDE, trie_pattern
+from aboveboard.detection.patterns import compiled_late, folded
+from aboveboard.detection.programs import is_identifier
+from aboveboard.detection.tables import listed
+from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, WIDE, trie_pattern
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
-__all__ = ["handle_candidates", "id_candidates", "mention_candidates"]
+__all__ = ["handle_candidates", "id_candidates"]
 
 LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|pin|invite|invite code|server|profile|contact|me|us|at|is|on|c'est|number|no|i'm|im|i am|soy|ich bin|je suis|아이디는|아이디|계정은|계정|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|bulun|bul|ekleyin|ekle|aratin|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
 ID = r"@?(?:live:\.?)?[a-z0-9_][a-z0-9_.\-#:]{1,40}(?:@[a-z0-9.-]+)?"
 RIGHT = re.compile(
-    rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?[\"'(\[*`]{{0,2}})(?P<id>{ID})"
+    folded(
+        rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?[\"'(\[*`]{{0,2}})(?P<id>{ID})"
+    )
 )
 CJK_FOUND = re.compile(rf"(?P<link>(?:上|里)?(?:搜索|搜|找|加我|加|叫|是))\s?(?P<id>{ID})")
 CJK_RIGHT = re.compile(r"(?P<link>[^\w@\n.!?]{0,5})(?P<id>[a-z0-9_][a-z0-9_\-]{4,30})")
 LEFT = re.compile(
-    r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,6}(?:(?:over on|on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
+    folded(
+        r"(?P<id>@?[\w][\w.#-]{1,39}\w)[^\w\n.!?;,:]{1,6}(?:(?:over on|on|in|at|via|en|no|na|на|в|у|auf|bei|sur|su|di|ở|tren|em|sa|pe|par|per|da|de|do|my|mi|mein|mon|我的|的)\b[^\w\n.!?]{1,3}){0,2}\Z"
+    )
 )
 # Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
 TECHNICAL = re.compile(
@@ -39,6 +42,7 @@ EMPTY = re.compile(
     r"[a-z]+\d\d?-\d\d?|\w(?:[._-]\w)+|\d+\.[a-z]+"
 )  # `T.T`, and a full stop with no blank after it: `5.how`
 PART_OF_NAME = re.compile(r"[a-z0-9][_.]\Z|\bx-\Z")  # of a variable or a header: `seo_twitter = …`, `X-Face: …`
+HASHTAG = re.compile(r"#(?!\d{4}\Z).*")  # behind a name; four figures belong to a name on Discord
 CUT = compiled_late(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows that only its beginning was read
 HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
@@ -53,42 +57,9 @@ OWNER_REACH = 24  # characters from `my` to an app
 REACH = 120  # characters from an app to the end of a name that words like `my name there is` lead to
 NAME_SIGN = re.compile(r"[\d_#@]|\w\.\w")  # a name before an app has one of these; most texts stop here
 APP_LIMIT = 200  # names of apps in one text that are looked at; a text that repeats them says nothing new
-AT_NAME = compiled_late(
-    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
-)
-WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0e00-\u0e7f]{{2,31}})(?![\w@.(:/])")
-DECORATORS = listed("decorators")
 COMMON = listed("no_name")
 NUMBERED = listed("numbered")
 ORDINARY = listed("ordinary_apps")
-# What somebody said or did here: `as @jane said`.
-REPORTED = re.compile(
-    r"(?:'s)? (?:said|says|wrote|writes|mentioned|suggested|noted|asked|pointed out|proposed|explained|told|[a-z]{3,}ed (?:it|the|this|that|us|my|our)|already|will|can|has|(?:is|was)(?! (?:my|me|mine|where|how|the best)\b)|did|does|and @\w+ (?:said|agree))\b"
-)
-VOCATIVE = re.compile(
-    r",|[,:]?\s+(?:can|could|please|would|will|did|do|have|what|when|how|why|thanks|thank|yes|no|ok|i|we|you|the|is|are|this|that|let's)\b"
-)
-GREETED = re.compile(
-    r"(?:^|[.!?,;\n]\s*)(?P<greeting>(?:@\w+|hi|hey|hello|hey whats up|thanks|thank you|thx|ty|cc|ping|ok|yes|yeah|yep|no|welcome|dear|sorry|congrats|great|good|wb|lol|and|so|if so|well|but|gracias|hola|danke|hallo|merci|salut|obrigad[oa]|oi|grazie|ciao|спасибо|привет|tesekkurler|merhaba)\W+)*\Z"
-)
-# What is said of or to people of the room: `ping @jane tomorrow`, `assigned to @jane`.
-AMONG_US = re.compile(
-    r"\b(?:ping|pinging|assign(?:ed)?(?: (?:it|this|that|these))? to|ask|asked|tell|told|tag|tagging|loop in|kudos to|props to|thanks to|credit(?:s|ing)?(?: to)?|mentioning|(?<=\w )mention|shout-?outs? to|(?:a|the|this) tweet to|inspired by|sponsored by|congrats"
-    r"|(?:good|nice|great|excellent) (?:job|work|catch|point)|well done|reviewed by|approved by|made by|written by|fixed by|waiting (?:for|on)|blocked by|paired with|handed to)\s+(?:(?:,|and|&)\s*)*\Z"
-)
-MENTIONS = re.compile(r"@[\w.-]+")
-# What leads to a place and not to a name: `dinner at 7pm @potong pasir mrt`, `now @supermarkets`.
-WHEN = re.compile(
-    r"(?:\b(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs?)|now|today|tonight|tonite|tomorrow|tmr|held|clinic|lunch|dinner|breakfast|meeting place|meet up|go to|coming to)|[$€£]\d+)\W{1,2}\Z"
-)
-WHERE = re.compile(
-    r"\s?(?:[a-z]+\s)?(?:mrt|station|stn|level|lvl|mall|hall|road|rd|street|st|centre|center|block|blk|campus|school|house|hse|home|airport|hotel|club|park|stadium|outlets?|stores?|shirt)\b|[,$]?\s?[$€£]\d"
-)
-# The rest of the end of addresses, `@frankfurt-university.de`, and of whose they are: `with your @college student account`.
-HYPHENED = re.compile(r"(?<=\w)\.(?:com|net|org|edu|ac|co|de|fr|nl|uk|in|it|es|ca|au|br)\b")
-HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)?|ids?|domains?|login|logins|cc?id)\b")
-THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
-CODE = re.compile(r"[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron")
 
 
 @cache
@@ -125,7 +96,7 @@ def _beside(view: View, app: AppName, marks: Sequence[Mark]) -> Iterator[Candida
         right = owned if owned and re.search(r"[\d_@]|\w\.\w", owned["id"]) else right
     place = app.start, app.end
     if right is not None and not CUT.match(text, right.end("id")) and not is_identifier(text, place, *right.span("id")):
-        name = right["id"].rstrip(".:-")
+        name = HASHTAG.sub("", right["id"]).rstrip(".:-")
         score = _right_score(text, app, link=right["link"], name=name, marks=marks)
         glued = (
             not right["link"]
@@ -289,93 +260,6 @@ def _is_known_word(text: str, name: str, marks: Sequence[Mark]) -> bool:
         text[mark.start : mark.end] == name or ("decline" in mark.roles and name in text[mark.start : mark.end].split())
         for mark in marks
     )
-
-
-def mention_candidates(view: View) -> Iterator[Candidate]:
-    """Every name that an at sign introduces."""
-    text = view.text
-    yield from _wide_mentions(view)
-    apps = tuple(app_names(text)) if AT_NAME.search(text) else ()
-    for match in AT_NAME.finditer(text):
-        name = match["name"].rstrip(".-")
-        if (
-            name in DECORATORS
-            or name.startswith(("ts-", "eslint-"))
-            or not re.search(r"\w\w", name)
-            or re.fullmatch(
-                r"_+|\d{1,4}|\d+(?:px|am|pm|x|h)|\d+[a-z]?(?:-\d+[a-z]?)+|(?:rp|rs|usd|inr|php|idr|ksh|ngn)\.?\d[\d.]*k?",
-                name,
-            )
-            or (TECHNICAL.fullmatch(name) and not name.isdigit())
-            or re.fullmatch(r"0x[0-9a-f]+", name)
-            or text.startswith("/")
-            or not view.touches(*match.span())
-        ):
-            continue
-        end = match.end() if match["after"] else match.start() + 1 + len(name)
-        yield Candidate(
-            Kind.HANDLE, view, match.start(), end, _value(text[match.start() : end]), _at_score(text, match, apps)
-        )
-
-
-def _wide_mentions(view: View) -> Iterator[Candidate]:
-    """Names in letters beyond ASCII: on an app that stands near, or all that a message says; in a chat they only call somebody."""
-    text = view.text
-    if text.isascii():
-        return
-    for match in WIDE_AT_NAME.finditer(text):
-        name = match["name"]
-        alone = len(text) - len(name) <= 4
-        if name.isascii() or not view.touches(*match.span()):
-            continue
-        low = max(0, match.start() - 30)
-        named = any(app.end - low > 0 for app in app_names(text[low : match.start()]))
-        score = 0.8 if named else 0.6 if alone else 0.3
-        yield Candidate(Kind.HANDLE, view, match.start(), match.end(), name, score)
-
-
-def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float:
-    at = bisect_left(apps, match.start() - 60, key=lambda app: app.start)
-    if at < len(apps) and apps[at].start < match.end() + 60:
-        return 0.8
-    provider = match["name"].partition(".")
-    ending = match["name"].endswith((".com", ".net", ".org")) or (provider[0] in PROVIDERS and provider[2] in tlds())
-    if match["after"] and not CODE.search(text):
-        return 0.9  # the server is named, too
-    if (ending or HYPHENED.match(text, match.end())) and not match["after"]:
-        return 0.3  # the end of addresses, nobody's name
-    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
-    addressed = _is_spoken_to(before, after, starts=match.start() <= 80, ends=match.end() + 80 >= len(text))
-    if is_annotation(text, match.start(), match.end()):
-        return 0.3
-    house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
-    place = not NAME_SIGN.search(match["name"]) and (house or WHEN.search(before) or WHERE.match(after))
-    return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6
-
-
-def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:
-    """Whether a name at the edge of a message, or after a greeting, only says whom the message is for."""
-    said = MENTIONS.sub("", before)
-    heard = MENTIONS.sub("", after).strip(" \n.!?,;:)-^")
-    if not said.strip() and starts:
-        return bool(heard)
-    if REPORTED.match(after):
-        return True
-    if AMONG_US.search(said):
-        return True
-    greeted = GREETED.search(before)
-    if greeted and (VOCATIVE.match(after) or (greeted["greeting"] and (not heard or THANKS.search(before)))):
-        return True
-    words = said.split()
-    last = words[-1].rstrip(".!?,") if words else ""
-    return ends and not heard and len(words) >= 3 and last.isalpha() and last not in _introducing()
-
-
-@cache
-def _introducing() -> frozenset[str]:
-    """Words before a name that is given away: `find me at`, `contact`, `dm`."""
-    listed = (phrase.split()[-1] for role in ("on", "label", "invite", "my", "call") for phrase in phrases(role))
-    return frozenset(listed) | {"is", "as", "dm", "cc", "rt", "by", "with", "from", "user", "handle", "or", "and"}
 
 
 # Names that by their shape belong to one app: a tag of Discord, an id of WeChat or Skype, a deep link of Telegram.

@@ -11,7 +11,7 @@ from aboveboard.detection.candidates import ENOUGH, SURE, Candidate
 from aboveboard.detection.fullstops import is_apart, is_speech
 from aboveboard.detection.hosts import app_scheme, is_network, is_newsgroup, is_well_formed, kind_of, known_domain
 from aboveboard.detection.linkends import end_of_link
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.tables import COMMON_TLDS, FILE_TLDS, PRODUCTS, WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -82,7 +82,7 @@ UNLISTED = re.compile(
 ONE_SLASH = re.compile(r"(?<![^\W\d_])https?:?/\Z")
 SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
 FILE_BEFORE = re.compile(
-    r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z"
+    folded(r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z")
 )  # Illustrator's files end in .ai
 ALIAS = re.compile(r"[a-z]\d")  # of a table: `t1.name`
 OWN_AFTER = re.compile(

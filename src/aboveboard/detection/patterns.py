@@ -3,7 +3,11 @@
 import re
 from typing import cast
 
-__all__ = ["compiled_late"]
+from aboveboard.detection.fold import fold
+
+__all__ = ["compiled_late", "folded"]
+
+WORD = re.compile(r"[^\W\d_A-Za-z]+")
 
 
 class _Waiting:
@@ -23,3 +27,11 @@ class _Waiting:
 def compiled_late(source: str) -> re.Pattern[str]:
     """A pattern that is compiled by the first use of it, and as quick as any other from then on."""
     return cast("re.Pattern[str]", _Waiting(source))
+
+
+def folded(source: str) -> str:
+    """The source of a pattern whose words beyond ASCII are folded, as the texts are that it reads: `привет` is half Latin there.
+
+    Not for classes of letters, which folding would tear.
+    """
+    return WORD.sub(lambda word: fold(word[0]).text, source)

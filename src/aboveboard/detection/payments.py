@@ -8,6 +8,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.matcher import Matcher, matcher
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.tables import WORD_TLDS, listed
 from aboveboard.detection.trie import UNSPACED
 from aboveboard.detection.views import View
@@ -147,14 +148,18 @@ UPI_HANDLES = "|".join(sorted(listed("upi_handles"), key=len, reverse=True))
 UPI = re.compile(rf"@(?:{UPI_HANDLES})(?![\w.])")
 UPI_NAME = re.compile(r"[\w.-]{1,60}[a-z0-9](?![\w.@])")  # read backwards
 TAGGED = re.compile(
-    rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
-    r"(?P<id>[@$][\w.-]{2,30}|(?=[\w.-]*[a-z])[a-z0-9][\w.-]{3,30}(?![\w@])|\+?\d[\d \-]{4,18}\d(?![\w@.]))"
+    folded(
+        rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
+        r"(?P<id>[@$][\w.-]{2,30}|(?=[\w.-]*[a-z])[a-z0-9][\w.-]{3,30}(?![\w@])|\+?\d[\d \-]{4,18}\d(?![\w@.]))"
+    )
 )
 DIGIT = re.compile(r"\d")
 CASHTAG = re.compile(r"(?<![\w$@])\$(?!hundreds|thousands|millions|billions)[a-z][a-z0-9_-]{3,20}(?![\w(>-])")
 PAY_WORD = re.compile(r"\b(?:cash ?app|cash ?tag|venmo|pay|send|tip|zelle|donat\w*|transfer)\b")
 PIX = re.compile(
-    r"\bpix\b[^\w\n]{0,4}(?:(?:e|é|is|pro|pra|para|no|do|meu|chave|key|aleatoria|cpf|celular|telefone|:)\W{0,3}){0,3}(?P<id>\+?\d[\d.\-/ ()]{8,20}\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+    folded(
+        r"\bpix\b[^\w\n]{0,4}(?:(?:e|é|is|pro|pra|para|no|do|meu|chave|key|aleatoria|cpf|celular|telefone|:)\W{0,3}){0,3}(?P<id>\+?\d[\d.\-/ ()]{8,20}\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+    )
 )
 # Words for a bank account or a card: some need the words of a bank beside them, some leave no doubt.
 ACCOUNT_NAME, SURE_ACCOUNT, CARD_NAME = (

@@ -11,6 +11,7 @@ from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import WORD, Sentence, here
 from aboveboard.detection.suiting import agreed_to, answered_on, asks_yours, consent, is_elsewhere, is_given
 from aboveboard.detection.tables import listed
@@ -283,7 +284,7 @@ def _asks_back(sentence: Sentence, app: AppName) -> bool:
 
 YOURS = frozenset(["yours", "urs", "deins", "deinen", "el tuyo", "el suyo", "le tien", "il tuo", "o seu", "o teu"])
 # `I'm on fb as Karin Holm`
-KNOWN_AS = re.compile(r"\s(?:as|under|als|unter|como|comme|come|jako|kak|как)(?: [^\W\d_]{2,20}){1,4}\W*\Z")
+KNOWN_AS = re.compile(folded(r"\s(?:as|under|als|unter|como|comme|come|jako|kak|как)(?: [^\W\d_]{2,20}){1,4}\W*\Z"))
 
 
 def _is_known_as(sentence: Sentence, app: AppName) -> bool:
@@ -377,7 +378,7 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     return score + agreed + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
 
 
-POSTPOSED = re.compile(r" (?:pe|par|पर|पे|پر|پہ|[dt][ae]n)(?!\w)")
+POSTPOSED = re.compile(folded(r" (?:pe|par|पर|पे|پر|پہ|[dt][ae]n)(?!\w)"))
 CASED = re.compile(r"'[dt][ae]n?\b")  # Turkish says where with an ending: `signal'den yazalım`
 CONTAINER = frozenset(["container"])  # a photo on an app is no word of company
 

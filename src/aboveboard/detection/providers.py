@@ -9,7 +9,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import marks_of, phrases, table
 from aboveboard.detection.matcher import Matcher, matcher
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.detection.views import View
@@ -22,32 +22,40 @@ PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
 NAMED = re.compile(
-    r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?| goes by| me,?(?: at| on)?|[?!.,]? mine(?: is|'s|:)?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
-    r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
+    folded(
+        r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?| goes by| me,?(?: at| on)?|[?!.,]? mine(?: is|'s|:)?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
+        r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"
+    )
 )
 # `jane_m gmail com`: the ending, or a name that is no word, tells it from talk about the provider.
 SIGNLESS = re.compile(
     r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: ?(?:->|=>|→|[_/|>(\[,+-]) ?| )(?P<provider>gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:\s?(?:\.| dot |[)\]] ?)\s?|(?<=g-mail) )(?P<top>com|ru|de)(?![\w@])"
 )
 UNSIGNED = re.compile(
-    r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|)(?: |(?=[(\[]))(?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
-    r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
+    folded(
+        r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|)(?: |(?=[(\[]))(?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
+        r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
+    )
 )
 NICK = r"(?:nick(?:name)?s?|user ?name|profile name|display name|full name|usuario|nutzername|benutzername|pseudo|nome de usuario|login|handle|ник|логин)"
 HOST_NAME = r"(?:g ?mail|google ?mail|yahoo|hotmail|outlook|icloud|protonmail|proton|gmx|web|yandex|mail)"
 ENDED = r"(?:\s?(?:\.|dot|punto|punkt|ponto|point|kropka|точка)\s?[a-z]{2,3}(?![\w]))"
 NICKNAMED = compiled_late(
-    rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|(?:on |as |in )?my profile|mi perfil|mein profil|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
-    rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:but )?(?:at,|at|@|plus|mas|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
-    rf"|(?<![\w])(?P<nick3>(?:my|the) {NICK}(?: (?:from |on )?here)?) and (?:then )?(?:add|put|append|stick|attach|write) (?:the |@ ?)?(?P<provider3>{HOST_NAME})(?![\w@]|\.\w)|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
+    folded(
+        rf"(?<![\w])(?P<nick>(?P<whose>(?:my|same|the same|mi|el mismo|mein|gleicher|derselbe|mon|le meme|meu|o mesmo|il mio|stesso|moj|мой|тот же) )?{NICK}(?P<here> (?:from |as |on |de |von |wie |di )?(?:here|(?:on |as |in )?my profile|mi perfil|mein profil|aqui|hier|ici|qui|tutaj|здесь|тут))?)"
+        rf"(?: (?:without spaces|in one word|sin espacios|ohne leerzeichen|too))?(?:,? (?:but )?(?:at,|at|@|plus|mas|\+|and then|with|on|en|arroba|mit|bei|chez|mais|piu|su|na|на|plus @|plus at)){{1,2}} (?P<provider>{HOST_NAME})(?:{ENDED}|(?![\w.@]))"
+        rf"|(?<![\w])(?P<nick3>(?:my|the) {NICK}(?: (?:from |on )?here)?) and (?:then )?(?:add|put|append|stick|attach|write) (?:the |@ ?)?(?P<provider3>{HOST_NAME})(?![\w@]|\.\w)|(?<![\w])(?:add|put|append|stick) (?P<provider2>{HOST_NAME}){ENDED}? (?:to|after|behind) (?P<nick2>(?:my|the) {NICK})"
+    )
 )
 SIGN = r"(?:@|at(?: sign)?|arobase|arroba|chiocciola|klammeraffen|a-?t-?zeichen|malp\w+|собак\w+)"
-AT_WORD = re.compile(SIGN)
+AT_WORD = re.compile(folded(SIGN))
 BEFORE_SIGN = rf"(?:(?:before|in front of|left of|vor|prima|davanti|delante|antes|avant|devant|przed|перед|до)(?: (?:the|it|de|del|della|alla|da|do|la|el|dem|l'))*[ ']{SIGN}|(?:local|name|first|primera|premiere|prima|primeira|pierwsza|первая|erster|erste) (?:part|half|bit|parte|partie|czesc|часть|teil|halfte|mitad|metade|moitie)|first|erst|primero|d'abord|najpierw|сначала|part (?:one|1)|teil (?:eins|1)|anfang|beginning|begins with|starts with|user(?: ?name)?|login)"
 BEHIND_SIGN = r"(?:part (?:two|2)|teil (?:zwei|2)|second|zweiter|zweite|segunda|deuxieme|seconda|druga|вторая|after|behind|then|domain|host|server|provider|ends?|rest|dopo|dietro|poi|detras|despues|luego|puis|apres|ensuite|dahinter|danach|dann|depois|atras|potem|dalej|za|потом|после|затем)"
 HALVED = compiled_late(
-    rf"(?<!\w){BEFORE_SIGN}(?: (?:is|goes|comes|you put|put|va|kommt|steht|stehen|ist|es|est|on met|jest|idzie|идет))?\s?[:=]?\s?(?P<name>[a-z0-9][\w.+-]{{2,40}})"
-    rf"(?:[^\w\n]|\w(?!\w)|(?!{BEHIND_SIGN}\b)\w+\b){{0,12}}\b{BEHIND_SIGN}\b[^\n]{{0,30}}?(?<![\w.])@?(?P<domain>(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|yandex|libero|laposte|orange|live|aol|wp|web|mail|seznam)\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?)(?![\w@])"
+    folded(
+        rf"(?<!\w){BEFORE_SIGN}(?: (?:is|goes|comes|you put|put|va|kommt|steht|stehen|ist|es|est|on met|jest|idzie|идет))?\s?[:=]?\s?(?P<name>[a-z0-9][\w.+-]{{2,40}})"
+        rf"(?:[^\w\n]|\w(?!\w)|(?!{BEHIND_SIGN}\b)\w+\b){{0,12}}\b{BEHIND_SIGN}\b[^\n]{{0,30}}?(?<![\w.])@?(?P<domain>(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|yandex|libero|laposte|orange|live|aol|wp|web|mail|seznam)\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?)(?![\w@])"
+    )
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
 OFFICE = re.compile(

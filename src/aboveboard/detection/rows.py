@@ -4,6 +4,7 @@ import re
 
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import slavic_of
 
@@ -13,14 +14,16 @@ REACH = 110  # characters from the first thing to the last
 WORDS = 4  # of one thing: `the last four digits`
 LEAD = 30  # characters between what asks and the row
 PART = re.compile(
-    r"\s?[,/&+;]\s?(?:and |y |e |et |und )?|\s(?:and|n|or|y|e|et|ou|und|oder|i|oraz|lub|и|или|та|або|ve|veya|aur|or|dan|atau|va|hoac|at|o)\s"
+    folded(
+        r"\s?[,/&+;]\s?(?:and |y |e |et |und )?|\s(?:and|n|or|y|e|et|ou|und|oder|i|oraz|lub|и|или|та|або|ve|veya|aur|or|dan|atau|va|hoac|at|o)\s"
+    )
 )
 # Verbs that ask for what follows, at the head of a clause or behind a word of courtesy.
 ASKED = re.compile(
     r"(?:\A|[^\w\s]\s*|\b(?:please|pls|plz|kindly|just|can you|could you|would you|will you|able to|ask you to|and|then|to apply|interested)\W{1,2})"
     r"(?:send|share|provide|give|dm|pm|inbox|message|text|mail|email|drop|leave|confirm|include|submit|forward|write|mention|comment|supply)(?: me| us| it)?(?: back)?(?: with)?(?: [([][^)\]\n]{1,20}[)\]])?(?: me| us)? \Z"
 )
-NAMED = re.compile(r"\s?(?:full |first |the |a )*(?:name|nombre|nome|nom|imie|имя|nama|isim|naam|ten)\b")
+NAMED = re.compile(folded(r"\s?(?:full |first |the |a )*(?:name|nombre|nome|nom|imie|имя|nama|isim|naam|ten)\b"))
 OTHER = frozenset(("no", "third", "on", "invite", "told", "my", "mine", "decline"))
 PHONES = frozenset(
     ["contact", "whatsapp", "phone", "mobile", "cell", "telephone", "personal", "active", "valid", "best"]

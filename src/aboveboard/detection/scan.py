@@ -13,10 +13,11 @@ from aboveboard.detection.disguises import apart, decoded, masked, reversed_view
 from aboveboard.detection.emails import email_candidates
 from aboveboard.detection.fold import fold
 from aboveboard.detection.gate import Gate
-from aboveboard.detection.handles import handle_candidates, id_candidates, mention_candidates
+from aboveboard.detection.handles import handle_candidates, id_candidates
 from aboveboard.detection.lexicon import marks_of
 from aboveboard.detection.links import link_candidates
 from aboveboard.detection.meetings import meeting_candidates
+from aboveboard.detection.mentions import mention_candidates
 from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.numbers.phones import (
     disguised_candidates,

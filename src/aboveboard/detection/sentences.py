@@ -12,7 +12,7 @@ from aboveboard.detection.apps import AppName
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.once import once
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["NEGATED_VERB", "WORD", "Sentence", "here", "sentences"]
@@ -62,7 +62,7 @@ NEGATED_VERB = re.compile(
 INFINITIVE = re.compile(r"(?:\bzu \w+|\wzu\w+e)n\W*\Z|\A\s\w{3,}ac\b")
 THAT = re.compile(r"\A\s(?:dass|zebysmy)\b")  # `ich glaube nicht, dass wir wechseln sollten`
 NOR = fold_word("ولا")
-MAY_ONE = re.compile(r"\bsakt[ei]\b|सकते|सकती|سکتے|سکتی")
+MAY_ONE = re.compile(folded(r"\bsakt[ei]\b|सकते|सकती|سکتے|سکتی"))
 HEAD, NEAR, FEE = 14, 25, 8  # characters
 GIVING = ("ask", "beg", "give")
 SPARING = ("fee", "save", "evade")

@@ -8,7 +8,7 @@ from functools import cache
 from aboveboard.detection.fullstops import parts_sentences
 from aboveboard.detection.lexicon import table
 from aboveboard.detection.numbers.atoms import digits_before
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.tables import COMMON_TLDS, WORD_TLDS, listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, UNSPACED, trie_pattern
 from aboveboard.detection.views import Piece, View, rewrite
@@ -31,7 +31,7 @@ ROUND = "[\u26aa\u26ab\u2b24\u2b1b\u25fe\U0001f534\U0001f535\U0001f7e0-\U0001f7e
 DEEP_HOST = "(?:t|wa|discord|instagram|facebook|fb|linktr|bit|linkedin|forms|line|vk|cutt)"
 # Words for what comes next, before or after a sign: `jane, then the at sign, and then mail.com`.
 STEPS = r"(?:(?:and|y|et|und|e|и)\s)?(?:then|next|followed by|plus|insert|put|luego|despues|puis|dann|poi|depois|potem|потом)(?:\s(?:the|an?|el|la|le|das|il|o))?\s"
-STEP = re.compile(rf"\s*,?\s*{STEPS}")
+STEP = re.compile(folded(rf"\s*,?\s*{STEPS}"))
 ENDS_PROVIDER = re.compile(rf"(?:{PROVIDERS})\Z")
 # Words that need no gap beside a name that leaves no doubt: `janeATgmailDOTcom`.
 GLUED = r"(?<=[a-z0-9])(?:at(?=(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)[.\w ])|dot(?=(?:com|net|org)(?![\w])))"

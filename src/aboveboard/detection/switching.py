@@ -4,6 +4,7 @@ import re
 
 from aboveboard.detection.giving import BESIDE, GIVEN, Found
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.vocabulary import Kind
 
@@ -76,7 +77,7 @@ def _is_talked_over(sentence: Sentence, noun: Mark) -> bool:
     return bool(talks) and (wished or any("invite" in m.roles and "loose" not in m.roles for m in talks))
 
 
-BEHIND = re.compile(r"\S+ (?:pe|par|pay|पर|पे|پر|پہ)\b|ফোনে")
+BEHIND = re.compile(folded(r"\S+ (?:pe|par|pay|पर|पे|پر|پہ)\b|ফোনে"))
 SHORT = 12  # words
 
 

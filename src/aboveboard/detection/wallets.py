@@ -10,6 +10,7 @@ from hashlib import sha256
 from operator import xor
 
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -20,7 +21,9 @@ CRYPTO = re.compile(
 )
 WALLET = re.compile(r"[a-z0-9]{24}")  # no address is shorter; most texts stop here
 COIN = re.compile(
-    r"\b(?:btc|bitcoin|eth|ethereum|usdt|usdc|tether|trc ?-?20|erc ?-?20|bep ?-?20|trx|tron|ltc|litecoin|xrp|doge|sol|solana|ton|wallet|cartera|billetera|carteira|portefeuille|koшeл\w+|cuzdan|crypto|cripto\w*|kpипт\w+|binance|bnb|monero|xmr|address)\b"
+    folded(
+        r"\b(?:btc|bitcoin|eth|ethereum|usdt|usdc|tether|trc ?-?20|erc ?-?20|bep ?-?20|trx|tron|ltc|litecoin|xrp|doge|sol|solana|ton|wallet|cartera|billetera|carteira|portefeuille|кошел\w+|cuzdan|crypto|cripto\w*|крипт\w+|binance|bnb|monero|xmr|address)\b"
+    )
 )
 # Strings of the same length that are something else.
 SECRET = re.compile(r"\b(?:key|token|secret|hash|nonce|session|cookie|password|build|commit|id|sha\d*|md5|api)\b")

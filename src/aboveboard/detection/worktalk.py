@@ -10,6 +10,7 @@ from functools import cache
 
 from aboveboard.detection.lexicon import phrases, speaks
 from aboveboard.detection.once import once
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.trie import WIDE
 
 __all__ = ["Places", "WorkTalk"]
@@ -46,7 +47,7 @@ EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|
 EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")
 EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
 FEW_WORDS = re.compile(r"(?:\w+[^\w.!?\n]{1,3}){0,2}")
-MAIL = re.compile(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)")
+MAIL = re.compile(folded(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)"))
 
 
 class Places:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.numbers.plans import ascending_digits, fit
+from aboveboard.detection.patterns import folded
 
 __all__ = ["lettered_numbers"]
 
@@ -16,7 +17,9 @@ TALK = (" numbers", " number", " service", " callers", " toll-free")  # `call an
 # Figures and letters by turns, of which the letters are to be left out: `4x1x5x5…`.
 WOVEN = re.compile(r"(?<!\w)[a-z]?(?:\d[a-z]){8,12}\d?(?!\w)")
 TO_DROP = re.compile(
-    r"\b(?:letters?|ignore|remove|delete|skip|without|only (?:the )?(?:digits|numbers)|quita|letras|buchstaben|lettres|букв\w*)\b"
+    folded(
+        r"\b(?:letters?|ignore|remove|delete|skip|without|only (?:the )?(?:digits|numbers)|quita|letras|buchstaben|lettres|букв\w*)\b"
+    )
 )
 # Of a North American number the last four: `415-555-CATS`.
 NAMED_LINE = re.compile(

@@ -7,7 +7,7 @@ from aboveboard.detection.numbers.runs import WHOLE
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import rising
 from aboveboard.detection.numbers.surroundings import no_amount, phone_words
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.trie import UNSPACED
 
 __all__ = ["EXTENSION", "IN_USE", "LIKELY", "MONEY_BEFORE", "is_named", "neighboured", "only_goes_on"]
@@ -16,7 +16,9 @@ LIKELY = 0.5  # the score from which a number is flagged
 IN_USE = 0.55  # the shape of a whole number of North America without gaps
 PLAIN = 0.75  # the shape of a number that is written as little else is
 EXTENSION = re.compile(
-    r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?:/\d{2,5})?(?!\w)"
+    folded(
+        r"\s{0,4},?\s?(?:ext(?:ension|n)?[.:]?|x|int\.|loc(?:al)?\.?|ramal|anexo|poste|wewn?\.|dahili|#|~|доб\.?|(?<=\d)-x)\s{0,4}\d{1,7}(?:/\d{2,5})?(?!\w)"
+    )
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
 NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`

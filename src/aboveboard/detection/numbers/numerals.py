@@ -16,6 +16,7 @@ from aboveboard.detection.numbers.numberwords import languages_of
 from aboveboard.detection.numbers.others import is_part_of_other
 from aboveboard.detection.numbers.plans import ascending_digits, fit, in_use
 from aboveboard.detection.numbers.shapes import STOCK_MOBILE, bracketed
+from aboveboard.detection.patterns import folded
 
 __all__ = ["Numeral", "numerals"]
 
@@ -54,7 +55,9 @@ EDGE_BEFORE, EDGE_AFTER = (
 # and what it asks for where figures are few.
 FEW = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]")
 GATE = re.compile(r"SF?[SDLW]F?[SDLW]F?[SDLW]|D[DLX][DLX]+[FW]?SF?[SDLW]|DDDDDS|DDDFDDD|[DLX]{9}|D{7}")
-PLUS = re.compile(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}[(\[]?\Z")
+PLUS = re.compile(
+    folded(r"(?:\+|(?<![^\W_])(?:plus|mas|mais|piu|plyus|плюс|плюс|arti|زائد|प्लस|প্লাস|plas))\s{0,2}[(\[]?\Z")
+)
 
 
 class Numeral(NamedTuple):

@@ -30,6 +30,7 @@ from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.shapes import bracketed, opens_remark, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
 from aboveboard.detection.numbers.surroundings import SAMPLE, phone_words
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
@@ -54,10 +55,14 @@ TWIN = re.compile(r"\s?/\s?[6-9]\d{9}(?![\d.,/-])")  # another mobile of ten dig
 NO_FIGURE = re.compile(r"\D+")
 NEXT = re.compile(r"\s?(?:[,/&;|]|or|and)\s?")
 READ_SO = re.compile(
-    r"\b(?:backwards?|from the (?:back|right)|(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|back to front|al reves|de tras para frente|von hinten|ruckwarts|a l'envers|wspak|tersten)\b"
+    folded(
+        r"\b(?:backwards?|from the (?:back|right)|(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|back to front|al reves|de tras para frente|von hinten|ruckwarts|a l'envers|wspak|tersten)\b"
+    )
 )
 BACKWARDS = re.compile(
-    r"\b(?:(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|von hinten|wspak|tersten|ruckwarts|a l'envers)\b"
+    folded(
+        r"\b(?:(?:from )?right to left|de derecha a izquierda|von rechts nach links|de droite a gauche|da destra a sinistra|da direita para a esquerda|od prawej|справа налево|revers\w+|backwards?|back to front|other way round|al reves|de tras para frente|von hinten|wspak|tersten|ruckwarts|a l'envers)\b"
+    )
 )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aboveboard.detection.numbers.plans import ascending_digits, fit
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.piecewords import words_of
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import UNSPACED
@@ -23,7 +23,7 @@ REACH = 48  # characters between two portions, and after the last
 UNKNOWN = 1  # words between two portions that no list holds
 GROUP = re.compile(r"(?<![\w.,:/$€£¥₹#-])\d{2,7}(?:[ -]\d{1,5})?(?![\w%€$£°]|[.,:/-]\d| ?(?:eur|usd|px|kg|km)\b)")
 ENUMERATED = r"(?:part|parte|partie|teil|cz|часть|piece|bit)\.? ?[123]|(?:1st|2nd|3rd|[123][.)°º]|[abc][).])"
-NUMBERED = re.compile(rf"(?<!\w)(?:{ENUMERATED})(?!\d)(?: part| half| bit)? ?[:=-]?\s?(?=\d)")
+NUMBERED = re.compile(folded(rf"(?<!\w)(?:{ENUMERATED})(?!\d)(?: part| half| bit)? ?[:=-]?\s?(?=\d)"))
 WORD = compiled_late(rf"[{UNSPACED}]{{2}}|[^\W\d_]+(?:'[^\W\d_]+)?")
 NOUN = re.compile(r"\s([^\W\d_]{3,})")
 HALVES = frozenset(

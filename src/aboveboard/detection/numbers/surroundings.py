@@ -11,6 +11,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import language_codes, language_table, phrases, speaks
 from aboveboard.detection.numbers.plans import in_use
 from aboveboard.detection.numbers.shapes import INDONESIAN
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.phrasebook import Phrasebook
 
 __all__ = ["SAMPLE", "generic_words", "no_amount", "phone_words"]
@@ -52,7 +53,9 @@ AFTER = re.compile(
 LABEL_OF_NEXT = re.compile(r"\W{0,4}[^\W\d]{1,10}[^\w\n]{1,6}\d")  # `… Fax: 415…`
 # A number of whatever is to be called all the same: `order no. 415 555 0142, you can dial it`.
 DIALLED = re.compile(
-    r"\b(?:dial|call|ring|text) (?:it|that|this|me)\b|\b(?:llamal[oa]|marcal[oa]|composer|appelez-le|anrufen|wahlen|ruf an|набери|набирай|позвони)\b"
+    folded(
+        r"\b(?:dial|call|ring|text) (?:it|that|this|me)\b|\b(?:llamal[oa]|marcal[oa]|composer|appelez-le|anrufen|wahlen|ruf an|набери|набирай|позвони)\b"
+    )
 )
 # Of which country it is, or that its first zero is missing: `with +44`, `country code 91`, `add a zero in front`.
 COUNTRY = re.compile(
@@ -71,10 +74,12 @@ EVERYDAY = re.compile(
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = re.compile(
-    r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
-    r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
-    r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
-    r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|kпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
+    folded(
+        r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
+        r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
+        r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
+        r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|кпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
+    )
 )
 LOCAL = 7  # digits of a number without its area code
 SHORT = 40  # characters beside a number that stands alone
@@ -88,7 +93,9 @@ CLOSING = re.compile(
 CLAUSE = re.compile(r"[,;.!?\n](?!\w)")
 STOP = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bref)(?<!\bid)(?<!\b.)[.!?] ")  # and not `ref. 123`
 TRUNK = re.compile(rf"0[1-9]\d{{8,9}}|{INDONESIAN}")  # digits alone, as they are dialled within many countries
-LED_TO = re.compile(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
+LED_TO = re.compile(
+    folded(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
+)
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
 SAMPLE = -0.9  # what it says of a number that it is shown as a sample
 # What tells of a form that only shows how numbers are written.
