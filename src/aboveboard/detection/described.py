@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aboveboard.detection.fold import fold_word
+from aboveboard.detection.patterns import folded
 
 __all__ = ["described", "described_pattern", "describing", "signs"]
 
 # What may stand between a colour and the word for an app, and what between a picture and one.
 BESIDE = re.compile(
-    r"[\s-]?(?:(?:\w?wal[aei]|colou?r(?:ed)?|de color|de cor|chat|mau|na|ng|वाल[ाेी]|وال[ایے]ے?|的)\s?)?"
+    folded(r"[\s-]?(?:(?:\w?wal[aei]|colou?r(?:ed)?|de color|de cor|chat|mau|na|ng|वाल[ाेी]|وال[ایے]ے?|的)\s?)?")
 )
 AROUND = re.compile(r"[\s'\"-]{0,2}(?:[^\s\d.,;:!?]+[\s'-]){0,3}['\"]?")
 NEAR = 20  # characters
