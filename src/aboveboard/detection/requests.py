@@ -92,14 +92,19 @@ def request_candidates(view: View, marks: Sequence[Mark], apps: Sequence[AppName
         return
     quoted = None
     offered = weighed = 0
+    barren = set[tuple[str, str]]()  # sentences that said nothing, and say no more when they are said again
     whole_rule = _is_rule_talk(view.text, marks)
     said = list(islice(sentences(view.text, marks, apps), WORD_LIMIT))
     for sentence, following in zip(said, [*said[1:], None], strict=True):
         if not view.touches(sentence.start, sentence.end) or (not sentence.apps and sentence.roles.isdisjoint(TOPICS)):
             continue
-        if following is not None and _is_echoed(sentence, following):
+        told = sentence.text, following.text if following is not None else ""
+        if told in barren or (following is not None and _is_echoed(sentence, following)):
             continue
-        for candidate in (*_of_sentence(view, sentence, roles), *proposed(view, sentence, following)):
+        found = (*_of_sentence(view, sentence, roles), *proposed(view, sentence, following))
+        if not found:
+            barren.add(told)
+        for candidate in found:
             quoted = _quoted(view.text) if quoted is None else quoted
             hidden = quoted[candidate.start]
             ruled = whole_rule and candidate.score < SURE and (candidate.score < 0.75 or sentence.has("rule"))
