@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from aboveboard.detection.gate import gate
 from aboveboard.detection.matcher import ENGINES, Engine
-from aboveboard.detection.model import Finding
+from aboveboard.detection.model import Finding, Part
 from aboveboard.detection.scan import FINDING_LIMIT, read
 from aboveboard.errors import Invalid
 
@@ -84,6 +84,7 @@ def _before(text: str, start: int) -> int:
 
 
 def _moved(found: Finding, by: int) -> Finding:
-    """The finding, told from the beginning of the whole text."""
-    parts = tuple(replace(part, start=part.start + by, end=part.end + by) for part in found.parts)
-    return replace(found, start=found.start + by, end=found.end + by, parts=parts)
+    """The finding, told from the beginning of the whole text; made anew, since `replace` takes three times as long."""
+    start, end = found.start + by, found.end + by
+    parts = (Part(found.parts[0].source, start, end),) if found.parts else ()
+    return Finding(found.kind, found.act, start, end, found.value, found.disguise, found.confidence, parts, found.more)
