@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
+from aboveboard.detection.lexicon import table
 from aboveboard.detection.matcher import Matcher, matcher
 from aboveboard.detection.tables import listed
 from aboveboard.detection.views import Piece, View, rewrite
@@ -19,7 +20,7 @@ APART = re.compile(r"(?<!\w)[\w@]([ .\-_*|,~/·\n+=]{1,2})[\w@.](?:\1[\w@.+-]|(?
 LETTERED = re.compile(r"[^\W\d_]|@")
 KNOWN_SHORT = frozenset(["com", "net", "org", "dot", "at", "app", "ru", "de", "uk", "co"])
 BACKWARDS = re.compile(
-    r"\b(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi)\s?[.\[(]{1,2}[\w.-]*|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
+    r"\b(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi)\s?[.\[(]{1,2}[\w.-]*|(?<![\w@.])(?:lp|rf|ti|se|rb|ln|hc|zc|ni|ua)\.[\w-]+@[\w.-]+|liamg|oohay|liamtoh|kooltuo|ppastahw|margelet|epyks|draocsid|margatsni"
 )
 BASE64 = re.compile(r"(?<![\w+/=.@-])(?:[A-Za-z0-9+/_-]{18,400}={0,2}|[A-Za-z0-9+/_-]{10,17}={1,2})(?![\w+/=@])")
 HEX = re.compile(r"(?<![\w-])(?:(?:0x)?[0-9a-fA-F]{2}[ :,]{0,2}){8,200}(?![\w-])")
@@ -126,13 +127,20 @@ CODES = [
 LETTERS = dict(zip(CODES[::2], CODES[1::2], strict=True))
 
 
+@cache
+def _short_digits() -> frozenset[str]:
+    """Words for one digit that are as long as few words written in letters apart."""
+    return frozenset(word for words in table("numbers").values() for word in words if len(word) in (3, 4))
+
+
 def apart(view: View) -> View | None:
     """The view with letters that stand apart put together: `g m a i l`, `g-m-a-i-l`."""
     pieces: list[Piece] = []
     for match in APART.finditer(view.text):
         gap = match[1]
         joined = re.sub(r"\s", "", match[0].replace(gap, ""))
-        if ("\n" not in gap and not LETTERED.search(joined)) or (len(joined) < 5 and joined not in KNOWN_SHORT):
+        short = len(joined) < 5 and joined not in KNOWN_SHORT and joined not in _short_digits()
+        if short or ("\n" not in gap and not LETTERED.search(joined)):
             continue
         pieces.append((match.start(), match.end(), joined))
     return rewrite(view, pieces, "apart") if pieces else None

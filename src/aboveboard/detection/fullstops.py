@@ -45,7 +45,7 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
         return _begins_sentence(text, place, name, top)
     if top == "lol" or NEVER_SITE.issuperset(name.split(".")[-1:]):
         return True
-    if "." in name:
+    if "." in name or SITE_SHOWN.search(text, max(0, start - 32), start):
         return False
     return SENTENCE_GOES_ON.match(text, end) is not None or (
         top in CLOSING
@@ -53,6 +53,12 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
         and bool(text[:start].strip())
         and not LED.search(text, max(0, start - 12), start)
     )
+
+
+# Words of many languages that lead to a site, and hardly to the last word of a sentence.
+SITE_SHOWN = re.compile(
+    r"\b(?:visit|besuch(?:en|e|t)?(?: sie)?|visita|visiten|visitez|visite|(?:my|our|meine|unsere|mi|nuestra|mon|notre|meu|minha|il mio|moja) (?:web)?(?:site|seite|page|pagina|sitio|sito|shop|web|strona)|website|homepage|webseite|сайт|(?:see|find|reach|contact|order|book) (?:me|us|it|more|directly|direct|now|online)? ?(?:at|on|via|through|under|unter|auf|en|sur|su|na))\W{1,2}(?:(?:is|ist|es|est|e|jest|at|on|auf|en|sur|su|na) )?(?:www\.)?\Z"
+)
 
 
 # Endings that a sentence often begins with, and how it goes on then: `reports.Design and build`, `a degree.NET development`.

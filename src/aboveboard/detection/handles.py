@@ -47,11 +47,12 @@ CUT = compiled_late(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows th
 HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
-    r"\s*(?:$|[,.!?;)\n\]|/]|-->|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|thx|ok|okay|pls|please|diye|olarak|hu|hun|hoon)\b)"
+    r"\s*(?:$|[,.!?;)\n\]|/]|[:;]-?[)(dp]|-->|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|thx|ok|okay|pls|please|diye|olarak|hu|hun|hoon)\b)"
 )
 QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")
 OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")
+SENTENCE = re.compile(r"[.!?)] \Z")
 ABBREVIATION = 3  # letters: `ig`, `tg`, `dc`
 OWNER_REACH = 24  # characters from `my` to an app
 REACH = 120  # characters from an app to the end of a name that words like `my name there is` lead to
@@ -226,7 +227,12 @@ def _is_no_name(text: str, name: str, *, link: str, bare: str, marks: Sequence[M
 
 
 def _opens(text: str, app: AppName) -> bool:
-    return OPENS.search(text, max(0, app.start - 4), app.start) is not None
+    if OPENS.search(text, max(0, app.start - 4), app.start) is not None:
+        return True
+    return (
+        text[app.start : app.end] not in ORDINARY
+        and SENTENCE.search(text, max(0, app.start - 3), app.start) is not None
+    )
 
 
 def _plain_score(text: str, app: AppName, bare: str, *, link: str, mine: bool, ends: bool) -> float:

@@ -149,7 +149,7 @@ UPI = re.compile(rf"@(?:{UPI_HANDLES})(?![\w.])")
 UPI_NAME = re.compile(r"[\w.-]{1,60}[a-z0-9](?![\w.@])")  # read backwards
 TAGGED = re.compile(
     folded(
-        rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
+        rf"\b(?:{APPS})\b(?P<link>(?:\W{{0,3}}(?:id|tag|user|username|handle|name|account|is|es|e|me|at|to|on|number|no|num|link|email|ist|est|jest|это|é|ke|par|pe|ko|karo|bhejo|aja|ke|na|numer\w*|till|paybill|agent|pay|uid|chave|key|dollar sign|:|=)\b){{0,4}}[^\w@$\n]{{0,4}})"
         r"(?P<id>[@$][\w.-]{2,30}|(?=[\w.-]*[a-z])[a-z0-9][\w.-]{3,30}(?![\w@])|\+?\d[\d \-]{4,18}\d(?![\w@.]))"
     )
 )

@@ -222,7 +222,12 @@ def named_score(text: str, match: re.Match[str], name: str) -> float:
         if match["after"]
         else None
     )
-    return 0.6 if match["after"] and ends and (mine or line or labelled) and is_name(name) else 0.0
+    owned = match["before"] and OWNED_BY.search(match[0]) is not None
+    told = match["after"] and (mine or line or labelled)
+    return 0.6 if ends and (told or owned) and is_name(name) else 0.0
+
+
+OWNED_BY = re.compile(r" (?:my|mi|mein|mon) [^ ]+(?: mail)?\Z")  # `janemarlow is my gmail`
 
 
 def marked(name: str) -> bool:

@@ -159,7 +159,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
             words=_within(
                 ["liamg", "oohay", "liamtoh", "kooltuo", "ppastahw", "margelet", "epyks", "draocsid", "margatsni"]
             ),
-            shape=rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z.]",
+            shape=rf"{EDGE}(?:moc|ten|gro|ur|ed|ku\.oc|ue|oi) ?[.\[(][a-z0-9.]|{EDGE}(?:lp|rf|ti|se|rb|ln|hc|zc|ni|ua)\.[a-z0-9\-]+@",
         ),
         Signal.ENCODED: _encoded(),
     }
@@ -332,7 +332,7 @@ def _providers(trie: Trie) -> Look:
     names = table("names")
     listed = {*phrases("provider"), *PROVIDERS, "gmx", *(word for name in PROVIDERS for word in names.get(name, ()))}
     listed.discard("live")  # a word of any talk, unless a name with a sign of one follows
-    named = r"nick|user ?name|(?:profile|display|full) name|usuario|utzername|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
+    named = r"nick|user ?name|(?:profile|display|full) name|usuario|utzername|pseudo|login|handle|[0-9_:]|[^ ]\.[^ \n]|[^\x00-\x7f]| (?:is|its|it's|thats|that's|com|dotcom|es|ist|est|e)(?:[^a-z]|$)"
     return Look(
         words=_within(listed) | _stems(("live",)),
         then=(rf"(?:^|[^a-z])(?:{_loose(trie(listed))}|live(?:[^a-z][^\n]*)?(?:[0-9_+-]|\.[a-z0-9]))", named),

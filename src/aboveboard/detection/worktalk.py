@@ -43,6 +43,9 @@ CODE = re.compile(
 SAMPLE = re.compile(
     r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|samples?|screenshots?|seed|captions?|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid|replace (?:all|every)|test with)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
 )
+SITE_IN_POLAND = re.compile(
+    r"\b(?:visit|(?:my|our|meine|mi|mon|il mio) (?:web)?(?:site|seite|page|pagina|sito|shop)|website|homepage|besuch\w*|visita|visitez|schau\w*|strona|stronie)\W{1,3}(?:(?:is|ist|es|est|jest|at|on|auf|mal auf|en|sur|su|na)\W{1,2}){0,2}[\w-]{3,}\.pl\b"
+)
 EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
 EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")
 EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
@@ -94,8 +97,8 @@ class WorkTalk:
 
     @once
     def polish(self) -> bool:
-        """Whether the text is Polish, so that `.pl` ends a site and not a script."""
-        return speaks(self._text[:SPEECH_LIMIT], "pl")
+        """Whether the text is Polish, or speaks of a site right before it, so that `.pl` ends one and not a script."""
+        return speaks(self._text[:SPEECH_LIMIT], "pl") or SITE_IN_POLAND.search(self._text) is not None
 
     @once
     def of_mail(self) -> bool:

@@ -68,7 +68,7 @@ BACKWARDS = re.compile(
 
 def phone_candidates(view: View) -> Iterator[Candidate]:
     """Every run of digits that may be a phone number, with its score."""
-    return _not_too_many(chain(_plain(view), _torn(view)))
+    return _not_too_many(chain(_plain(view), _torn(view), _stacked(view)))
 
 
 def _not_too_many(offered: Iterator[Candidate]) -> Iterator[Candidate]:
@@ -225,6 +225,20 @@ def _torn(view: View) -> Iterator[Candidate]:
         digits = "".join(filter(str.isdigit, match["number"]))
         if 10 <= len(digits) <= 11 and fit(digits) == 1.0 and view.touches(start, end):
             yield Candidate(Kind.PHONE, view, start, end, digits, 0.8)
+
+
+# Groups in a line each, which only a word for a call tells from the cells of a table.
+STACKED = re.compile(r"(?<![\w.,:%$€/-])(?<!\d\n)\d{2,5}(?:\n\d{2,5}){1,4}(?![\w.,:%$€/-]|\n\d)")
+
+
+def _stacked(view: View) -> Iterator[Candidate]:
+    """Numbers whose groups stand below each other."""
+    for match in STACKED.finditer(view.text) if "\n" in view.text else ():
+        start, end = match.span()
+        digits = match[0].replace("\n", "")
+        known = 9 <= len(digits) <= 12 and (fit(digits) == 1.0 or dialled_by(view.text, start, end, digits))
+        if known and view.touches(start, end) and phone_words(view.text, start, end) > 0:
+            yield Candidate(Kind.PHONE, view, start, end, digits, 0.7)
 
 
 def disguised_candidates(view: View) -> Iterator[Candidate]:
