@@ -123,6 +123,9 @@ def _form(number: str) -> str:
     return DIGIT.sub("0", number) if sum(map(str.isdigit, number)) > 8 else number
 
 
+ONLY_PHONES = re.compile(folded(r"[ ,]*(?:ext|wew|доб|dob|ramal)"))  # extensions
+
+
 def weighed(view: View, start: int, end: int) -> Candidate | None:
     """The candidate of one number, None where it cannot be one."""
     text = view.text
@@ -134,9 +137,8 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     if score <= 0:
         return None
     lowered = shape - score
-    whole = shape >= WELL_FORMED and len(digits) > 10
     words = phone_words(view.text, start, end, plain=shape >= IN_USE and in_use(digits))
-    score += max(words, -0.35 if whole and words > SAMPLE else -1.0)
+    score += max(words, _worst(shape, words, digits))
     if TURKISH.fullmatch(run) and words > -0.5 and speaks(text, "tr"):
         score = max(score + 0.4, LIKELY)
     if view.changed is not None:
@@ -148,8 +150,7 @@ def weighed(view: View, start: int, end: int) -> Candidate | None:
     score += _placed(text, start, end, score) * (words >= 0)
     score += _standing(text, start, end, digits) * (lowered < GLUED)
     extension = EXTENSION.match(text, end)
-    if extension and extension[0].lstrip(" ,").startswith(("ext", "wew", "доб", "dob", "ramal")) and len(digits) > 8:
-        score += 0.2  # only phones have one
+    score += 0.2 * (extension is not None and len(digits) > 8 and ONLY_PHONES.match(extension[0]) is not None)
     if extension and score >= 0.5:
         end = extension.end()
     start, end = bracketed(text, start, end)
@@ -163,6 +164,11 @@ def _is_torn_row(text: str, start: int, end: int, digits: str) -> bool:
     """Whether a number torn apart by blanks is a line by itself: `86     06     55    139    5`."""
     whole = len(digits) == 10 and ROW.fullmatch(text, start, end) is not None
     return whole and fit(digits) == 1.0 and _alone(text, start, end)
+
+
+def _worst(shape: float, words: float, digits: str) -> float:
+    """How much the words around can take from a number: little where its shape leaves hardly a doubt and it is no sample."""
+    return -0.35 if shape >= WELL_FORMED and len(digits) > 10 and words > SAMPLE else -1.0
 
 
 def _goes_on_in_words(text: str, end: int, digits: str) -> bool:
