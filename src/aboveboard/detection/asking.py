@@ -1,9 +1,9 @@
 """What is asked for by its name: `what's your number?`, `send me your mail`. The words beside the noun decide."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from aboveboard.detection.begging import is_begged, names_address
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.patterns import folded
@@ -66,7 +66,7 @@ def _asking(
     ask = ask or (your and _is_wished(sentence, noun, kind))
     named = text[noun.start : noun.end] not in generic_words()
     give = sentence.near("give", noun.start, noun.end, 20)
-    begged = row or _is_begged(text, sentence, noun, kind, named=named, calls=calls)
+    begged = row or is_begged(text, sentence, noun, kind, named=named, calls=calls)
     own = kind in (Kind.PHONE, Kind.EMAIL) or not your
     if own and yours is None and "your" not in noun.roles and _is_mine(sentence, noun, your=your):
         ask = begged = your = False  # `may I send my mail?`, `why would you want my number?`
@@ -137,7 +137,7 @@ def _weighed(sentence: Sentence, noun: Mark, kind: Kind, asking: Asking) -> tupl
         and (question or give or short or sentence.has("please") or "me" in sentence.text.split())
     ):
         return 0.6, Act.REQUEST
-    plain = question or (sentence.has("please") and _names_address(sentence, noun))
+    plain = question or (sentence.has("please") and names_address(sentence, noun))
     briefly = (ask and short and plain) or _is_all(sentence, noun)
     return (0.55, Act.REQUEST) if briefly and kind in (Kind.PHONE, Kind.EMAIL) else None
 
@@ -146,11 +146,6 @@ def _is_all(sentence: Sentence, noun: Mark) -> bool:
     """Whether a noun and a word of courtesy are all that is said: `number pls`."""
     opens = sentence.words <= FEW and noun.start == sentence.start and not sentence.question
     return opens and any(0 <= m.start - noun.end <= 1 for m in sentence.of("please"))
-
-
-def _names_address(sentence: Sentence, noun: Mark) -> bool:
-    """Whether a noun is that of an address and not of what is sent: `provide mail id please`."""
-    return not {"id", "address", "number"}.isdisjoint(sentence.shown(noun).split())
 
 
 def _is_sent_to(sentence: Sentence, noun: Mark) -> bool:
@@ -207,19 +202,6 @@ ELSEWHERE = re.compile(
 )
 
 
-def _is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
-    """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
-    if sentence.near("beg", noun.start, noun.end, 25) or _is_rung(sentence, noun):
-        return True
-    if _is_needed_first(sentence, noun, kind):
-        return True
-    if named and sentence.near("give", noun.start, noun.end, 20):
-        return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
-    if kind is Kind.EMAIL and _names_address(sentence, noun) and _is_any(text, sentence, noun, ("ask",)):
-        return not any("loose" in m.roles and 0 <= noun.start - m.end <= ARTICLE for m in sentence.marks)
-    return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
-
-
 def _is_wished(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
     """Whether the writer would like what is the reader's: `I'd like your mail to send it`, `it would be good to have your contact`."""
     low, high = sentence.clause(noun.start, noun.end)
@@ -227,34 +209,6 @@ def _is_wished(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
         return True
     place = next((m.start for m in sentence.of("your") if 0 <= noun.start - m.end <= 1), noun.start)
     return any(0 <= place - m.end <= 1 for m in sentence.of("prefer"))
-
-
-def _is_rung(sentence: Sentence, noun: Mark) -> bool:
-    """Whether the writer says that he rings the number: `the number, I'll call you`."""
-    if (
-        not noun.roles >= {"n_phone", "number"}
-        or sentence.question
-        or not sentence.roles.isdisjoint(("mine", "identity"))
-    ):
-        return False
-    rings = [m for m in sentence.of("calls") if 0 <= m.start - noun.end <= RUNG and "number" in noun.roles]
-    if sentence.near("left", noun.start, noun.end, RUNG):
-        rings += [m for m in sentence.of("call") if 0 < m.start - noun.end <= RUNG * 2]
-    return any(not sentence.refused(m.start, m.end) for m in rings)
-
-
-RUNG = 16  # characters
-
-
-def _is_needed_first(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
-    """Whether one is asked for before a contract or a payment: `I need a phone number before I send the deposit`."""
-    if kind not in (Kind.PHONE, Kind.EMAIL) or sentence.question:
-        return False
-    settled = not sentence.roles.isdisjoint(("bond", "deal", "paying"))
-    asked_for = any("ask" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks) or any(
-        "ask" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks
-    )
-    return settled and asked_for and any(m.start > noun.end or m.end < noun.start for m in sentence.of("before"))
 
 
 def _is_mine(sentence: Sentence, noun: Mark, *, your: bool) -> bool:
@@ -277,16 +231,6 @@ def _is_settled(sentence: Sentence, noun: Mark) -> bool:
     # `swapping numbers I do not want` ends with its no in German
     ends = WORD.search(sentence.text, denial.end - sentence.start, high - sentence.start) is None
     return not ends and len(WORD.findall(between)) > 1
-
-
-def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> bool:
-    """Whether it is asked for one, whatever one: `send me a mail`, but not `send me the mail`."""
-    return any(
-        m.end <= noun.start and ANY.fullmatch(text, m.end, noun.start) for role in roles for m in sentence.of(role)
-    )
-
-
-ANY = re.compile(r"\s(?:(?:an?|une?|una|uma?|eine?n?|een|jakis)\s)?")
 
 
 def _asks_leave(sentence: Sentence, noun: Mark) -> bool:

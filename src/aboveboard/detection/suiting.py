@@ -23,7 +23,8 @@ def agreed_to(sentence: Sentence, app: AppName) -> float:
     if alone and sentence.only(app.start) and here().search(sentence.text):
         return 0.4  # `no messages here, only whatsapp`
     fine = not sentence.question and any(
-        _follows(sentence, app, m, high) or (0 <= app.start - m.end <= CLOSE and alone) for m in sentence.of("fine")
+        _follows(sentence, app, m, high) or (0 <= app.start - m.end <= CLOSE and alone) or _leads(sentence, app, m)
+        for m in sentence.of("fine")
     )
     rest = (*sentence.of("with_you"), *sentence.of("please"))
     ends = all(
@@ -32,7 +33,8 @@ def agreed_to(sentence: Sentence, app: AppName) -> float:
     )
     used = ends and any(0 <= app.start - m.end <= 1 for m in sentence.of("use"))
     used = used and not (sentence.question and sentence.has("prefer"))
-    return 0.3 if fine or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
+    liked = sentence.has("please") and any(0 <= app.start - m.end <= 1 for m in sentence.of("prefer"))
+    return 0.3 if fine or liked or (used and (sentence.has("prefer") or sentence.has("propose"))) else 0.0
 
 
 def _follows(sentence: Sentence, app: AppName, fine: Mark, high: int) -> bool:
@@ -40,6 +42,11 @@ def _follows(sentence: Sentence, app: AppName, fine: Mark, high: int) -> bool:
     rest = (fine.end - sentence.start, high - sentence.start)
     ends = WORD.search(sentence.text, *rest) is None or here().search(sentence.text, *rest) is not None
     return 0 <= fine.start - app.end <= LINK and ends
+
+
+def _leads(sentence: Sentence, app: AppName, fine: Mark) -> bool:
+    """Whether only a preposition stands between what finds an app fine and the app: `c'est plus simple sur telegram`."""
+    return any(0 <= m.start - fine.end <= 1 and 0 <= app.start - m.end <= 1 for m in sentence.of("on"))
 
 
 LINK = 6  # characters, room for `is`

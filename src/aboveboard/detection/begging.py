@@ -1,0 +1,80 @@
+"""Contacts that a word begs for, so that no `your` is needed: `could I have a number`, `zostaw numer`, `I need one before I pay`."""
+
+import re
+from collections.abc import Sequence
+
+from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.vocabulary import Kind
+
+__all__ = ["is_begged", "names_address"]
+
+BESIDE, ARTICLE = 14, 4  # characters
+
+
+def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: bool, calls: bool) -> bool:
+    """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
+    if sentence.near("beg", noun.start, noun.end, 25) or _is_rung(sentence, noun):
+        return True
+    if _is_needed_first(sentence, noun, kind) or _is_left(text, sentence, noun, kind):
+        return True
+    if named and sentence.near("give", noun.start, noun.end, 20):
+        return kind is Kind.PHONE or (kind is Kind.EMAIL and _is_any(text, sentence, noun, ("give",)))
+    if kind is Kind.EMAIL and names_address(sentence, noun) and _is_any(text, sentence, noun, ("ask",)):
+        return not any("loose" in m.roles and 0 <= noun.start - m.end <= ARTICLE for m in sentence.marks)
+    return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_left(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether a clause ends with what is to be left or given: `zostaw numer`, `dammi un contatto`."""
+    _, high = sentence.clause(noun.start, noun.end)
+    if sentence.question or any(m.start >= noun.end for m in sentence.of("work")):
+        return False
+    if WORD.search(sentence.text, noun.end - sentence.start, high - sentence.start):
+        return False
+    return (kind is Kind.PHONE and _is_any(text, sentence, noun, ("left",))) or (
+        "n_contact" in noun.roles and _is_any(text, sentence, noun, ("give",))
+    )
+
+
+def _is_rung(sentence: Sentence, noun: Mark) -> bool:
+    """Whether the writer says that he rings the number: `the number, I'll call you`."""
+    if (
+        not noun.roles >= {"n_phone", "number"}
+        or sentence.question
+        or not sentence.roles.isdisjoint(("mine", "identity"))
+    ):
+        return False
+    rings = [m for m in sentence.of("calls") if 0 <= m.start - noun.end <= RUNG and "number" in noun.roles]
+    if sentence.near("left", noun.start, noun.end, RUNG):
+        rings += [m for m in sentence.of("call") if 0 < m.start - noun.end <= RUNG * 2]
+    return any(not sentence.refused(m.start, m.end) for m in rings)
+
+
+RUNG = 16  # characters
+
+
+def _is_needed_first(sentence: Sentence, noun: Mark, kind: Kind) -> bool:
+    """Whether one is asked for before a contract or a payment: `I need a phone number before I send the deposit`."""
+    if kind not in (Kind.PHONE, Kind.EMAIL) or sentence.question:
+        return False
+    settled = not sentence.roles.isdisjoint(("bond", "deal", "paying"))
+    asked_for = any("ask" in m.roles and 0 <= noun.start - m.end <= BESIDE for m in sentence.marks) or any(
+        "ask" in m.roles and 0 <= m.start - noun.end <= 1 for m in sentence.marks
+    )
+    return settled and asked_for and any(m.start > noun.end or m.end < noun.start for m in sentence.of("before"))
+
+
+def _is_any(text: str, sentence: Sentence, noun: Mark, roles: Sequence[str]) -> bool:
+    """Whether it is asked for one, whatever one: `send me a mail`, but not `send me the mail`."""
+    return any(
+        m.end <= noun.start and ANY.fullmatch(text, m.end, noun.start) for role in roles for m in sentence.of(role)
+    )
+
+
+ANY = re.compile(r"\s(?:(?:an?|une?|una|uma?|eine?n?|een|jakis)\s)?")
+
+
+def names_address(sentence: Sentence, noun: Mark) -> bool:
+    """Whether a noun is that of an address and not of what is sent: `provide mail id please`."""
+    return not {"id", "address", "number"}.isdisjoint(sentence.shown(noun).split())
