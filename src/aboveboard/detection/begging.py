@@ -16,6 +16,8 @@ def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: b
     """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
     if sentence.near("beg", noun.start, noun.end, 25) or _is_rung(sentence, noun):
         return True
+    if kind in (Kind.PHONE, Kind.EMAIL) and _is_asked_behind(sentence, noun):
+        return True
     if _is_needed_first(sentence, noun, kind) or _is_left(text, sentence, noun, kind):
         return True
     if named and sentence.near("give", noun.start, noun.end, 20):
@@ -23,6 +25,16 @@ def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: b
     if kind is Kind.EMAIL and names_address(sentence, noun) and _is_any(text, sentence, noun, ("ask",)):
         return not any("loose" in m.roles and 0 <= noun.start - m.end <= ARTICLE for m in sentence.marks)
     return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_asked_behind(sentence: Sentence, noun: Mark) -> bool:
+    """Whether what asks is knit to the noun and ends the clause, in a script without spaces: `电话多少`, `号码发我`."""
+    _, high = sentence.clause(noun.start, noun.end)
+    return any(
+        m.start == noun.end and WORD.search(sentence.text, m.end - sentence.start, high - sentence.start) is None
+        for role in ("ask", "beg")
+        for m in sentence.of(role)
+    )
 
 
 def _is_left(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:

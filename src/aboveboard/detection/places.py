@@ -10,6 +10,7 @@ from functools import cache
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
+from aboveboard.detection.invited import CASED, POSTPOSED, is_addressed, is_called_to, is_met_on
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import WORD, Sentence, here
@@ -132,7 +133,7 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
             and not here().search(spoken, low - sentence.start, m.start - sentence.start)  # `the chat here is slow`
         ),
     ]
-    if not matters or _is_met_on(sentence, app):
+    if not matters or is_met_on(sentence, app):
         return False
     if any(0 <= app.start - m.end <= 1 for m in matters):
         return True  # the noun comes first in many languages: `bot telegram`
@@ -145,19 +146,6 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
             for m in sentence.marks
         )
         and not (sentence.near("your", app.start, app.start, BESIDE) and _asks_before(sentence, app))
-    )
-
-
-def _is_met_on(sentence: Sentence, app: AppName) -> bool:
-    """Whether the name with its postposition stands right before what invites: `discord par milte hain, design dikhata hoon`."""
-    end = app.end - sentence.start
-    led = (
-        POSTPOSED.match(sentence.text, end)
-        or CASED.match(sentence.text, end)
-        or "\u0980" <= sentence.text[end - 1] <= "\u09ff"
-    )
-    return bool(led) and any(
-        0 <= m.start - app.end <= PARTICLE and "loose" not in m.roles for m in sentence.of("invite")
     )
 
 
@@ -183,7 +171,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score = sum(worth for role, worth in ROLES if role in roles)
     score += _beside(sentence, app) + agreed_to(sentence, app) + answered_on(sentence, app)
     score += 0.4 * (is_elsewhere(sentence, app) or asks_yours(sentence, app)) + 0.3 * is_given(sentence, app)
-    score += WEAKNESS * _is_called_to(sentence, app)
+    score += WEAKNESS * is_called_to(sentence, app)
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
@@ -201,15 +189,6 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
 
 
 WEAKNESS = 0.1
-
-
-def _is_called_to(sentence: Sentence, app: AppName) -> bool:
-    """Whether the clause invites to a name that would be too weak alone, with a preposition before it: `pn an mich bei ig`."""
-    if app.strength is not Strength.WEAK or not sentence.near("on", app.start, app.start, 1):
-        return False
-    low, _ = sentence.clause(app.start, app.end)
-    called = (m for m in sentence.of("invite") if low <= m.start < app.start and "loose" not in m.roles)
-    return any(app.start - m.end <= REACH and m.end - m.start > SYLLABLE for m in called)
 
 
 def _counted(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> list[Mark]:
@@ -372,14 +351,13 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
         score = 0.25
     before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on")) or POSTPOSED.match(text, app.end)
+    before = before or (not sentence.text.isascii() and is_addressed(sentence, app))
     if before or text[max(0, app.start - 2) : app.start] == "@ " or CASED.match(text, app.end):
         score += 0.15
     agreed = 0.35 if before and consent().search(sentence.text) else 0.0
     return score + agreed + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
 
 
-POSTPOSED = re.compile(folded(r" (?:pe|par|पर|पे|پر|پہ|[dt][ae]n)(?!\w)"))
-CASED = re.compile(r"'[dt][ae]n?\b")  # Turkish says where with an ending: `signal'den yazalım`
 CONTAINER = frozenset(["container"])  # a photo on an app is no word of company
 
 

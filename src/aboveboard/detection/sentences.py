@@ -27,12 +27,13 @@ SENTENCE = re.compile(
 BUT = (
     "but,pero,mais,mas,aber,ma,ale,но,зато,але,проте,ama,fakat,لكن,لیکن,लेकिन,lekin,magar,মিন্তু,কিন্তু,tapi,nhung,"
     "porque,because,cause,bcz,sino,así que,por eso,entao,então,por isso,alors,donc,also,deshalb,drum,quindi,perciò,więc,"
-    "dlatego,так что,поэтому,тож,тому,o yüzden,bu yüzden,isliye,इसलिए,jadi,makanya,nên,kaya,لذلك,"
+    "dlatego,так что,поэтому,тож,тому,o yüzden,bu yüzden,isliye,इसलिए,jadi,makanya,kaya,لذلك,"
     "weil,perché,perche,bo,ponieważ,потому что,бо,çünkü,karena,soalnya,kasi,dahil,vì,क्योंकि,kyunki,kyuki,کیونکہ,কারণ,لأن,لان,عشان,parce que,parce qu,puisque,pois"
 )
 WIDE_BUT = "但是|但|不过|所以|因此|因为"
 TURNS = (
     r"so(?=,? (?:i|we|you|u|let|lets|let's|it|the|my|please|pls|can|add|text|call|message|write|here|give|send|share|drop|what)\b)"
+    r"|(?<!khong )(?<!ko )nen"  # `không nên` is "should not"
     r"|(?:che|que|q|car|denn)(?= (?:qui|aqui|aca|por aqui|por aca|ici|hier)\b)"  # `write me there, for here …`
     r"|par(?= (?:main|mai|mera|mere|mujhe|abhi|hum|aap|sirf|pehle)\b)|to(?= (?:apna|aap|mera|mujhe)\b)"
 )
@@ -40,7 +41,7 @@ TURNS = (
 WORD = compiled_late(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[\u0900-\u0dff])+")
 # A question by its sign or by the words that end one, as Chinese and Vietnamese have them.
 ASKS = re.compile(
-    r"(?:[?؟]|吗|嗎|么|有.{1,12}没|\bco\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z"
+    r"(?:[?؟]|吗|嗎|么|(?:吗|嗎)[,，][^吗]*|有.{1,12}没|\b(?:ada|punya|pake|pakai|bisa|boleh) .{1,40} (?:ga|gak|nggak|ngga|enggak|gk|tidak)(?: (?:kak|gan|bang|mas|mbak|pak|bu|ya|sih|om|min|sis|bro|bos))?|\b(?:co|dung|xai|choi)\s.{1,30}\s(?:khong|ko|chua)(?: (?:vay|a|nhi|the|ban|anh|chi|em))?)\W*\Z"
 )
 # Many leave out the sign: `hey do u have insta`.
 ASKING = re.compile(r"\W*(?:(?:hey|hi|hello|hallo|ok|so|and|but|btw|sorry|yo)\W+)?(?:do|have|are|r) (?:you|u|ya)\b")
