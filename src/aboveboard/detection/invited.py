@@ -3,6 +3,7 @@
 import re
 
 from aboveboard.detection.apps import AppName, Strength
+from aboveboard.detection.fold import fold_word
 from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import Sentence
 
@@ -27,7 +28,7 @@ def is_called_to(sentence: Sentence, app: AppName) -> bool:
     return any(
         (led and low <= m.start < app.start and app.start - m.end <= REACH) or 0 <= m.start - app.end <= behind
         for m in sentence.of("invite")
-        if "loose" not in m.roles and m.end - m.start >= SYLLABLE
+        if m.end - m.start >= SYLLABLE and ("loose" not in m.roles or " " in sentence.shown(m))
     )
 
 
@@ -41,7 +42,7 @@ def is_addressed(sentence: Sentence, app: AppName) -> bool:
     )
 
 
-LOCATIVE = re.compile(r"[\u0980-\u09ff](?:ে|তে|য়)\Z")
+LOCATIVE = re.compile(rf"[\u0980-\u09ff](?:ে|{fold_word('য়')})\Z")
 
 
 def is_met_on(sentence: Sentence, app: AppName) -> bool:
