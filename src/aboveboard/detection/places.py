@@ -350,8 +350,11 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     score = 0.1 if words <= 6 else -0.1 if words > 25 else 0.0
     if words <= FEW and _unknown_words(sentence, app) <= (1 if sentence.text.isascii() else 2):
         score = 0.25
-    before = any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on")) or POSTPOSED.match(text, app.end)
-    before = before or (not sentence.text.isascii() and is_addressed(sentence, app))
+    before = (
+        any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
+        or POSTPOSED.match(text, app.end) is not None
+        or (not sentence.text.isascii() and is_addressed(sentence, app))
+    )
     if before or text[max(0, app.start - 2) : app.start] == "@ " or CASED.match(text, app.end):
         score += 0.15
     agreed = 0.35 if before and consent().search(sentence.text) else 0.0
