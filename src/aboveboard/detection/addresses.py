@@ -133,7 +133,7 @@ def address_candidates(view: View) -> Iterator[Candidate]:
         for shape in shapes:
             for match in shape.pattern.finditer(text, low, high):
                 rest = _rest().match(text, match.end())
-                end = rest.end() if rest else match.end()
+                end = _end(text, match, rest)
                 score = _score(text, shape, match, rest)
                 if score and view.touches(match.start(), end):
                     street = text[match.start() : end].rstrip(" ,.\n-")
@@ -141,6 +141,22 @@ def address_candidates(view: View) -> Iterator[Candidate]:
                     offered += score
                     if offered > ENOUGH:
                         return
+
+
+def _end(text: str, street: re.Match[str], rest: re.Match[str] | None) -> int:
+    """Where an address ends: behind a state of the USA and its code, only the country goes on."""
+    if rest is None:
+        return street.end()
+    if rest["postal"] is None or not STATE.search(text, street.end(), rest.start("postal")):
+        return rest.end()
+    country = COUNTRY.match(text, rest.end("postal"))
+    return country.end() if country else rest.end("postal")
+
+
+STATE = re.compile(
+    r"[ ,](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adl]|k[sy]|m[adinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])[.,]{0,2} \Z"
+)
+COUNTRY = re.compile(r",? (?:u\.?s\.?a?\b\.?|united states(?: of america)?)")
 
 
 def _near_numbers(text: str) -> Iterator[tuple[int, int]]:

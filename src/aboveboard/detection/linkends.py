@@ -13,6 +13,9 @@ TRAILING = ".,;:!?"
 # Arrows and dingbats behind a link only point at it; behind a slash or a mark of the query they are part of it.
 SHOWN = re.compile(r"(?<![/?#=\u2190-\u2bff\ufe0f])[\u2190-\u2bff\ufe0f]+\Z")
 EMPHASIS = "*_~"
+ORNAMENTS = re.compile(
+    r"(?<![/?#=\u2190-\u2bff])[\u2190-\u2bff]{3}"
+)  # end it, whatever goes on behind: `…/form♣♣♣♣Ask`
 
 
 def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
@@ -23,7 +26,10 @@ def end_of_link(text: str, start: int, end: int) -> tuple[int, int]:
     stop = rest.end() if rest else end
     if stop == end:
         return end, end
-    shown = text[end:stop]
+    shown = ORNAMENTS.split(text[end:stop], maxsplit=1)[0]
+    stop = end + len(shown)
+    if not shown:
+        return end, end
     last = shown[-1]
     if last.isalnum() or last == "/":
         return stop, stop

@@ -173,7 +173,9 @@ KEPT = re.compile(
     r"\b(?:lost|stolen|block\w*|billing|expir\w*|cancel\w*|activat\w*|charged?|statement|atm|withdraw\w*|limit|pin)\b"
 )
 BANKING = re.compile(
-    r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular|\d\d-\d\d-\d\d)\b"
+    folded(
+        r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular|بنك|البنك|مصرف|\d\d-\d\d-\d\d)\b"
+    )
 )
 TRIAL = re.compile(r"\b(?:test\w*|tect\w*|sample|sandbox|dummy|stripe|validat\w*|luhn|regex|fake|mock\w*)\b")
 NOT_PAYMENT = re.compile(
@@ -185,7 +187,7 @@ NOT_PAYMENT = re.compile(
 @cache
 def _account() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w]|-wa\d)"
+        rf"(?:\b|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))(?P<name>{ACCOUNT_NAME})(?:(?![^\W\d_])|(?<=[{UNSPACED}]))[^\d\n]{{0,24}}(?:\n[^\w\n]{{0,3}})?(?P<id>\d(?:[ -]?\d){{7,29}})(?![\w]|-wa\d)"
     )
 
 

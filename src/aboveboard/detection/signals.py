@@ -237,7 +237,7 @@ def _payment(trie: Trie) -> Look:
         words=frozenset(named),
         shape=rf"{tag}|{eight}|{EDGE}[a-z][a-z] ?[0-9][0-9][ \-]?{five}",
         then=(
-            rf"{tag}|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{rest}|{EDGE}(?:{ACCOUNT_NAME})[^0-9\n]*{eight}|{EDGE}(?:{trie(named)}){END}",
+            rf"{tag}|{EDGE}(?:{COUNTRIES}) ?[0-9][0-9][ \-]?{rest}|{EDGE}(?:{ACCOUNT_NAME})[^0-9\n]*(?:\n[^a-z0-9\n]*)?{eight}|{EDGE}(?:{trie(named)}){END}",
         ),
     )
 

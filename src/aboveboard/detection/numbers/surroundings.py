@@ -145,7 +145,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
     score = 0.0
     if SAMPLE_BEFORE.search(before) or SAMPLE_AFTER.match(after):
         score += SAMPLE
-    elif (REGISTERED.search(before) or _numbered(before)) and not PHONE_NUMBER.search(before):
+    elif (REGISTERED.search(before) or _numbered(before, text[start], after)) and not PHONE_NUMBER.search(before):
         score -= 0.6
     elif named or identity:
         known = max([hit[1] for hit in named] + ([identity.start()] if identity else []))
@@ -246,6 +246,8 @@ def _announced(before: str, calls: Sequence[tuple[int, int, str]], *, long: bool
 
 # `GC no. 47-044`, `Объявление № 482`: a number of something, unless that is a phone.
 NUMERO = re.compile(r"(?P<of>[^\W\d_]{2,})\.? (?P<no>no\.?) ?[:#]? ?\Z")
+NUMERO_ALONE = re.compile(r"(?:\A|[\n.,;:!)]) ?no\.? ?\Z")
+OTHER_LETTERS = re.compile(r"\W{0,3}\w*[^\W\d_a-zÀ-ɏ]")
 PHONE_NAMES = (
     "ph mob contact tel tele handy fax my our your the this land office home his her their hotline helpline cep gsm"
 )
@@ -258,9 +260,11 @@ def _phone_names() -> frozenset[str]:
     return frozenset(told) | frozenset(PHONE_NAMES.split()) | {fold_word("тел"), fold_word("моб")}
 
 
-def _numbered(before: str) -> bool:
-    """Whether `no.` or `№` after another noun announces the number."""
+def _numbered(before: str, first: str, after: str) -> bool:
+    """Whether `no.` or `№` after another noun announces the number, or opens a line that is not in Latin letters."""
     match = NUMERO.search(before)
+    if match is None and NUMERO_ALONE.search(before):
+        return first in "123456" and OTHER_LETTERS.match(after) is not None
     if match is None or match["of"] in _phone_names():
         return False
     return match["no"].endswith(".") or not match["of"].isascii()
