@@ -42,21 +42,25 @@ class _Ordered(StrEnum):
         member.rank = len(cls.__members__)  # kept, because verdicts and handlings are compared for every finding
         return member
 
+    def _rank_of(self, other: str) -> int:
+        cls = type(self)
+        return other.rank if isinstance(other, cls) else cls(other).rank
+
     @override
     def __lt__(self, other: str) -> bool:
-        return self.rank < type(self)(other).rank
+        return self.rank < self._rank_of(other)
 
     @override
     def __le__(self, other: str) -> bool:
-        return self.rank <= type(self)(other).rank
+        return self.rank <= self._rank_of(other)
 
     @override
     def __gt__(self, other: str) -> bool:
-        return self.rank > type(self)(other).rank
+        return self.rank > self._rank_of(other)
 
     @override
     def __ge__(self, other: str) -> bool:
-        return self.rank >= type(self)(other).rank
+        return self.rank >= self._rank_of(other)
 
 
 class Actor(StrEnum):

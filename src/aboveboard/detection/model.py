@@ -42,4 +42,4 @@ class Finding:
     @property
     def flagged(self) -> bool:
         """Likely or certain; a doubtful finding never does more than ask."""
-        return self.confidence >= Confidence.LIKELY
+        return self.confidence is not Confidence.DOUBTFUL

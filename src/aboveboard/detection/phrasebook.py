@@ -106,7 +106,8 @@ class Phrasebook:
     def _phrase(self, shown: str) -> str:
         """The phrase that a match stands for; an inflected one is known by its beginning."""
         bare = _squeezed(shown)
-        return next(self._names[bare[:end]] for end in range(len(bare), 0, -1) if bare[:end] in self._names)
+        known = self._names.get(bare)
+        return known or next(self._names[bare[:end]] for end in range(len(bare), 0, -1) if bare[:end] in self._names)
 
 
 def _parted(phrase: str) -> Entry:

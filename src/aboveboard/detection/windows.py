@@ -68,7 +68,7 @@ def _in_windows(text: str, look: Callable[[str], Sequence[Finding]]) -> Iterator
 def _end(text: str, start: int) -> int:
     """Where a window ends: behind a blank, so that no word is cut in two; a word longer than any link is."""
     full = start + WINDOW
-    if full >= len(text):
+    if full + MARGIN >= len(text):  # it would be read along in any case
         return len(text)
     blank = LAST_BLANK.search(text, start + WINDOW // 2, full) or BLANK.search(text, full, full + WORD)
     if blank:

@@ -52,7 +52,7 @@ def numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The whole run, or, where it is more than one number, the parts that have a number's shape."""
     alone = _without_times(match)
     if alone is not None:
-        yield from _numbers_in(alone)
+        yield from dict.fromkeys(_numbers_in(alone))  # two ways to cut a run may find the same number
 
 
 def _numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
