@@ -17,7 +17,7 @@ from aboveboard.vocabulary import Kind
 
 __all__ = ["ACCOUNT_NAME", "UPI_HANDLES", "payment_candidates", "upi_candidates"]
 
-IBAN = re.compile(r"(?<![\w])[a-z]{2}\s?\d\d(?:[ -]?[a-z0-9]){10,32}(?![a-z0-9])")
+IBAN = re.compile(r"(?<![\w])[a-z]{2} ?\d\d(?:[ -]?[a-z0-9]){10,32}(?![a-z0-9])")
 # Countries whose account numbers are digits alone (SWIFT IBAN registry): `me 70 7 55five …` is none of Montenegro.
 NUMERIC = re.compile(
     "a[et]|b[aei]|c[rz]|d[ejk]|e[egs]|f[io]|gl|h[ru]|i[ls]|l[ty]|m[enr]|no|p[lt]|rs|s[deikot]|t[ln]|va|xk"
@@ -206,7 +206,7 @@ def payment_candidates(view: View) -> Iterator[Candidate]:
         if length:
             end = match.start() + length
             yield Candidate(
-                Kind.PAYMENT, view, match.start(), end, re.sub(r"[ -]", "", text[match.start() : end]).upper(), 0.95
+                Kind.PAYMENT, view, match.start(), end, re.sub(r"[\s-]", "", text[match.start() : end]).upper(), 0.95
             )
     for match in TAGGED.finditer(text) if _named()(text.encode("utf-8", "replace")) else ():
         score = _tag_score(text, match)
@@ -294,13 +294,13 @@ def _iban_length(shown: str, text: str) -> int:
         return 0
     count = 0
     for at, character in enumerate(shown):
-        count += character not in " -"
+        count += character.isalnum()
         if count == int(want):
-            plain = re.sub(r"[ -]", "", shown[: at + 1])
+            plain = re.sub(r"[\s-]", "", shown[: at + 1])
             number = "".join(str(int(c, 36)) for c in plain[4:] + plain[:4])
             rest = shown[at + 1 : at + 2]
             if NUMERIC.match(plain) and not plain[2:].isdigit():
                 return 0
             return at + 1 if (int(number) % 97 == 1 or "iban" in text) and not rest.isalnum() else 0
-    plain = re.sub(r"[ -]", "", shown)
+    plain = re.sub(r"[\s-]", "", shown)
     return len(shown) if "iban" in text and len(plain) >= 15 else 0
