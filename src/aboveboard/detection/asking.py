@@ -6,7 +6,7 @@ from typing import NamedTuple
 from aboveboard.detection.begging import is_begged, names_address
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.places import BESIDE
 from aboveboard.detection.rows import is_in_row
 from aboveboard.detection.sentences import WORD, Sentence
@@ -336,7 +336,7 @@ def _ends_asking(sentence: Sentence, noun: Mark) -> bool:
 TAIL = 3  # words of another clause after what is asked
 PURPOSE = re.compile(r"\W*(?:so|then|just in case)\b")  # `…, so I can text you?`
 # `is this your mail?` checks what is known.
-CHECKS = re.compile(
+CHECKS = compiled_late(
     r"(?:\W*|[^,:]{1,30}[,:]\s*)(?:(?:is|are|was|were|does|did|has|have) (?:this|that|these|it|your|ur|the)"
     r"|(?:ist|sind|war|wo ist) (?:das|dies|dein|deine|ihr|ihre|euer)|(?:est-ce|c'est|es|e|czy to|gdzie jest) (?:este|ese|esse|questo|votre|ton|tu|su|seu|il tuo|twoj|pana|pani))\b"
 )

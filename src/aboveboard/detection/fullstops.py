@@ -2,7 +2,7 @@
 
 import re
 
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.tables import WORD_TLDS
 
 __all__ = ["is_apart", "is_speech", "parts_sentences"]
@@ -57,7 +57,7 @@ def is_speech(text: str, place: tuple[int, int], name: str, top: str) -> bool:
 
 
 # Words of many languages that lead to a site, and hardly to the last word of a sentence.
-SITE_SHOWN = re.compile(
+SITE_SHOWN = compiled_late(
     folded(
         r"\b(?:visit|besuch(?:en|e|t)?(?: sie)?|visita|visiten|visitez|visite|(?:my|our|meine|unsere|mi|nuestra|mon|notre|meu|minha|il mio|moja) (?:web)?(?:site|seite|page|pagina|sitio|sito|shop|web|strona)|website|homepage|webseite|сайт|(?:see|find|reach|contact|order|book) (?:me|us|it|more|directly|direct|now|online)? ?(?:at|on|via|through|under|unter|auf|en|sur|su|na))\W{1,2}(?:(?:is|ist|es|est|e|jest|at|on|auf|en|sur|su|na) )?(?:www\.)?\Z"
     )

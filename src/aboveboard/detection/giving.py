@@ -3,7 +3,7 @@
 import re
 
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import DEVICES, names_number
 from aboveboard.vocabulary import Kind
@@ -116,7 +116,7 @@ FOR = re.compile(
     )
 )
 WITH = re.compile(folded(r" (?:with|con|mit|avec|com|z|с) (?:my |our |mein\w* |mi |mon |mio |meu |moim )?"))
-HOLDS = re.compile(
+HOLDS = compiled_late(
     folded(
         r"(?: (?:(?:i|we|is|that|which) )?(?:sent|attached|uploaded|posted)|(?:,? (?:section|page|slide|bottom|top|line|sheet|footer|header|corner|\d\d?)){1,3})?,? ?(?:has|contains?|shows?|holds|includes?|there(?:'s| is| are)?|my|steht|stehen|findest du|finden sie|esta|estan|tiene|hay|ahi|alli|figure|il y a|contient|c'e|contiene|si trova|jest|masz|есть|указан\w*|tem|attached with)\b"
     )

@@ -20,7 +20,7 @@ __all__ = ["handle_candidates", "id_candidates"]
 
 LABEL = r"(?:id|i\.d|ids|user ?name|user ?id|username|user|handle|account|acct|acc|nick(?:name)?|name|tag|pin|invite|invite code|server|profile|contact|me|us|at|is|on|c'est|number|no|i'm|im|i am|soy|ich bin|je suis|아이디는|아이디|계정은|계정|号|号码|es|e|ist|est|to|esta|jest|is|adi|adim|kullanici adi|bu|esta en|usuario|usuaria|bulun|bul|ekleyin|ekle|aratin|como|als|comme|come|jako|kak|как|это|є|це|ник|логин|ник|hai|है|ہے|هو|يوزر|اسم|la|là|adalah|nya|ay|是|为|叫|号是|আইডি|হল|id is|ya|mera|meri)"
 ID = r"@?(?:live:\.?)?[a-z0-9_][a-z0-9_.\-#:]{1,40}(?:@[a-z0-9.-]+)?"
-RIGHT = re.compile(
+RIGHT = compiled_late(
     folded(
         rf"(?P<link>(?:[^\w@\n.!?]{{0,5}}\b{LABEL}(?![\w'])){{0,3}}(?:\s?[^\w\s@.!?]{{1,4}})?\s{{0,3}}\n?[\"'(\[*`]{{0,2}})(?P<id>{ID})"
     )
@@ -33,7 +33,7 @@ LEFT = re.compile(
     )
 )
 # Sizes, versions, formats, files and addresses of machines, which have digits and dots as names do.
-TECHNICAL = re.compile(
+TECHNICAL = compiled_late(
     r"v?\d+(?:\.\d+)*\w?|lib\w+\..*|\d{1,2}(?:am|pm)|\d+(?:\.\d+)?-?(?:bits?|fps|[kmg]?hz|[kmgt]i?bs?|px|pt|kbps|mbps|mah|[kc]m|mm|ms|st|nd|rd|th|th|x)|n?\d+(?:\.\d+)*(?:k|m|mn|mil|million)|\d+-?(?:core|cores|inch|inches|pack|bed|beds|bhk|bath|bedroom|rooms?|br|sqft|port|way|speed|door|seater)|\d+x\d+|\d+p|e\.g\.?|i\.e\.?|a\.k\.a\.?"
     r"|(?:mp|html|css|h26|ipv|fat|ntfs|x|amd|utf|usb|win|web|base|sha|php|es|oauth|python|py|mpeg|vp|rtx|gtx)-?\d+(?:\.\d+)*|(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}"
     r"|.*\.(?:js|py|net|json|php|html?|xml|so|h|c|cpp|deb|rpm|exe|apk|dmg|zip|tar|gz|conf|log|ts|css|txt|pdf|png|jpe?g|gif|svg|mp[34]|desktop|service|io\.js|so\.\d[\d.]*)"

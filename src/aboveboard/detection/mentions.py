@@ -25,7 +25,7 @@ AT_NAME = compiled_late(
 WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0e00-\u0e7f]{{2,31}})(?![\w@.(:/])")
 DECORATORS = listed("decorators")
 # What somebody said or did here: `as @jane said`.
-REPORTED = re.compile(
+REPORTED = compiled_late(
     r"(?:'s)? (?:said|says|wrote|writes|mentioned|suggested|noted|asked|pointed out|proposed|explained|told|[a-z]{3,}ed (?:it|the|this|that|us|my|our)|already|will|can|has|(?:is|was)(?! (?:my|me|mine|where|how|the best)\b)|did|does|and @\w+ (?:said|agree))\b"
 )
 VOCATIVE = re.compile(
@@ -37,7 +37,7 @@ GREETED = re.compile(
     )
 )
 # What is said of or to people of the room: `ping @jane tomorrow`, `assigned to @jane`.
-AMONG_US = re.compile(
+AMONG_US = compiled_late(
     r"\b(?:ping|pinging|assign(?:ed)?(?: (?:it|this|that|these))? to|ask|asked|tell|told|tag|tagging|loop in|kudos to|props to|thanks to|credit(?:s|ing)?(?: to)?|mentioning|(?<=\w )mention|shout-?outs? to|(?:a|the|this) tweet to|inspired by|sponsored by|congrats"
     r"|(?:good|nice|great|excellent) (?:job|work|catch|point)|well done|reviewed by|approved by|made by|written by|fixed by|waiting (?:for|on)|blocked by|paired with|handed to)\s+(?:(?:,|and|&)\s*)*\Z"
 )

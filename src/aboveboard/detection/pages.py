@@ -1,17 +1,17 @@
 """People and firms to be looked for on a network by their name: `search Jane Marlow on facebook`. Only capitals tell such a name."""
 
-import re
 from collections.abc import Iterator
 
 from aboveboard.detection.apps import Strength, app_names
 from aboveboard.detection.candidates import Candidate
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
 
 __all__ = ["page_candidates"]
 
 # Said to the reader: at the head of a clause, or behind a word that leads to one.
-SOUGHT = re.compile(
+SOUGHT = compiled_late(
     r"(?:^|[.!?,;:\n(] ?|(?i:\b(?:just|please|pls|you can|u can|and|or|so|then|better)) )"
     r"(?i:search|find|look|check(?: out)?|busca|buscar|suche?|sucht|cherchez?|cerca|cercate|szukaj|найди|найдите|ищи|procur[ae])"
     r"(?i: (?:for|up|out|me as|us as|as|under|nach|por|my page,?|our page,?|my profile,?))? "

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when a text first needs them: those with whole scripts in a class take the compiler milliseconds."""
+"""Patterns that are compiled when a text first needs them: those with many words, or whole scripts in a class, take the compiler milliseconds."""
 
 import re
 from typing import cast

@@ -12,7 +12,7 @@ from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.invited import CASED, POSTPOSED, is_addressed, is_called_to, is_met_on
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.sentences import WORD, Sentence, here
 from aboveboard.detection.suiting import agreed_to, answered_on, asks_yours, consent, is_elsewhere, is_given
 from aboveboard.detection.tables import listed
@@ -34,7 +34,7 @@ BY_OTHERS, TO_OTHERS = (
     re.compile(r"\s(?:me|us|him|her|them)\b"),
 )  # `he whatsapps me`
 # What was done there: `my sister called me on …`.
-DONE = re.compile(
+DONE = compiled_late(
     r"\b(?:called|texted|messaged|wrote|contacted|reached|pinged|added|found|phoned|rang|dmed|asked|invited|approached|blocked|scammed|met) (?:to )?(?:me|us|him|her|them)(?: up| out)? (?:on|via|through|over|by) (?:my |the )?\Z|\b(?:uses|loves|hates|checks) (?:\w+ )?\Z"
 )
 ME = re.compile(r"\s(?:me|us)\b")

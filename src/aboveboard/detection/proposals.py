@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, OFFERED, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.ringing import rung
 from aboveboard.detection.selfnamed import mail_named, site_named, way_told
 from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
@@ -136,7 +137,7 @@ def _led_from(sentence: Sentence, search: Mark) -> bool:
 
 
 HEADING = 24  # characters before a search that a sentence proposes
-PRODUCT = re.compile(
+PRODUCT = compiled_late(
     r"[ -](?:ads?|adwords|analytics|authenticator|assistant|lens|voice|home|account|chat|messages|maps?|docs?|sheets?|drive|slides|check|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
 )
 ME = re.compile(r"\b(?:me|us|mich|uns|mir|moi|nous|mi|noi|mnie|nas|mehя|hac)\b")

@@ -21,7 +21,7 @@ NO_NAME = listed("no_name")
 PROVIDERS = frozenset(
     ["gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "proton", "aol", "yandex", "live"]
 )
-NAMED = re.compile(
+NAMED = compiled_late(
     folded(
         r"(?<![\w@.])(?P<provider>g ?mail|google mail|yahoo|hotmail|outlook|icloud|protonmail)(?:[ -]?(?:id|address|account|mail|acc|addy|user|username|name)(?=[ :,=-]))?(?:,? (?:is|its|it's|es|ist|e|est|me|c'est|to|это|jest|hai|name is|adalah|la)\b ?:?| goes by| me,?(?: at| on)?|[?!.,]? mine(?: is|'s|:)?|\s?[:=\-|()\[\]→>👉]{1,3}|,|(?<= id)|(?<= user)|(?<= username)|(?<= account)|(?<= address)|(?<=google mail))\s?"
         r"(?P<after>[a-z0-9][\w.+-]{3,40})|(?<![\w@])(?P<before>[a-z][\w.+-]{3,40})(?:,| -)? (?:is|es|at|ist|est|that's|thats|it's|its|c'est) (?:my|mi|mein|mon|the|on) (?P<provider2>g ?mail|google mail|yahoo|hotmail|outlook|icloud)"

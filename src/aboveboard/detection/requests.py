@@ -13,6 +13,7 @@ from aboveboard.detection.asking import asked
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.leaving import is_outdoors, leaving
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.places import app_named
 from aboveboard.detection.proposals import SURE, WATCHERS, proposed
 from aboveboard.detection.sentences import WORD, Sentence, sentences
@@ -23,7 +24,7 @@ __all__ = ["MEETING", "request_candidates"]
 
 QUOTED = re.compile(r"\"[^\"\n]{3,200}\"|(?<!\w)'[^'\n]{6,200}'(?!\w)")
 # What somebody else is said to have said, to the end of it: `the spam said: add me on telegram`.
-REPORT = re.compile(
+REPORT = compiled_late(
     r"\b(?:the|this|a|one|another|his|her|their|some) (?:[a-z]+ )?(?:messages?|e?mails?|spam|ad|bot|texts?|note|letter|sms|dm|comment|guy|man|woman|user|stranger|profile|account) (?:said|says|wrote|writes|reads|read)(?: (?:that|to))?[ :](?=[^\n]{3,200}\Z)"
     r"|\b(?:the|this|that|his|her|their|one|another|some|a) (?:[a-z]+ ){1,3}(?:said|says|say|wrote|writes|reads|read|goes|went|was like)\s?[:,]?\s?[:\"](?=[^\n]{3,200}\Z)"
 )

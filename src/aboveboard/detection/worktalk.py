@@ -10,7 +10,7 @@ from functools import cache
 
 from aboveboard.detection.lexicon import phrases, speaks
 from aboveboard.detection.once import once
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.trie import WIDE
 
 __all__ = ["Places", "WorkTalk"]
@@ -22,11 +22,11 @@ BETWEEN = frozenset(
 SUBJECTS = frozenset(["i", "we", "you", "they", "really", "also"])  # who likes something; nothing is likened there
 REACH = 120  # characters of a sentence that are looked at on either side
 SPEECH_LIMIT = 4_000  # characters in which a language is recognised
-MATERIAL = re.compile(
+MATERIAL = compiled_late(
     r"\b(?:scrap\w+|crawl\w*|migrat\w+|clon\w+|competitors?|rivals?|rank\w*|listings?|(?:fonts?|icons?|assets?|vectors|illustrations|stock|footage|samples|music|sounds?|textures?|docs|documentation) (?:are |is )?(?:from|on|at)|dummy|(?:come|taken|took|borrowed|copied) from|take the \w+ from|old (?:site|website|shop|page|domain)|(?:host|hosting|hoster|provider|registrar) is|hosted (?:on|at|with|by)|for tips|plugin page|speed of|according to|source:|for (?:the|an) (?:idea|example)|for (?:ideas|inspiration|reference)|as (?:a )?(?:reference|inspiration)|translat\w+|integrat\w+|reviews?|products from|sell on|similar|as a model|feel like|inspir\w+|benchmark|export from|import from|themes?|api|rates from|prices? on|compare|(?:layout|design|looks?|style|colou?rs|feel|version|copy|data|info|content|photos|images|text) (?:of|from)|data (?:on|at)|(?:bought|ordered|purchased|listed|found)(?: [a-z]+)? (?:on|at|from|in))\b"
 )
 # What is done with a domain or a machine itself, one's own too, and what logs say of machines.
-UPKEEP = re.compile(
+UPKEEP = compiled_late(
     r"\b(?:dns|(?:ssl|tls) (?:for|of|on|expired?|errors?|handshake|setup|problem|is|must|needs?)|https? (?:error|redirect)|cname|nameservers?|a[- ]records?|mx records?|txt record|redirect\w*|(?:sub)?domain (?:name |transfer|must|should|needs?|expire|is registered|points?)|subdomains?|cert(?:ificate)?s?|whois|sitemap|robots|backlinks?|core web vitals|page ?speed|seo|uptime|outage|downtime|cdn|vhost|reverse proxy|web ?server|staging|deploy\w*|new host|hosting|expired?|is (?:very |too |so )?slow|is (?:down|offline|broken)|not loading|(?:shows?|returns?|throws?|gives?|with) (?:a |an )?(?:[45]\d\d|error)|(?:logo|header|footer|menu|banner|button|checkout|cart|favicon|homepage|landing page|contact form|theme|plugin|bug|typo) (?:on|of|at)|getaddrinfo|resolv\w+|rhost|mapping|nslookup|ping|traceroute|firewall|whitelist\w*|allow ?list\w*|blocklist\w*|blacklist\w*)\b|\.[a-z]{2,}:\d{2,5}[ ,;)\]]{1,3}[a-z]|:\d\d[,.]\d{3}\b|\w\[\d+\]: "
 )
 CALLS_HERE = re.compile(
@@ -40,7 +40,7 @@ CODE = re.compile(
     r"=>|\w\(\w*[\"'%)]|[\"']\)?;?$|\w\([^()\s]*\)+;?$|\{[{%]|;[ \t]*$|[\w)\]] ?={2,3} ?[\w(\"'-]|\w\(\w+(?:\.\w+)+[,)]|\{\w+(?:\.\w+)+\}|\w :?= \w+[.(]\w|&& |\|\| |^[^\w\n]{0,3}(?:import|from|def|class|const|let|var|select|alter|docker|npm|npx|pip|git|sudo|curl|wget|apt|cd|ssh|export)\b",
     re.MULTILINE,
 )
-SAMPLE = re.compile(
+SAMPLE = compiled_late(
     r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|samples?|screenshots?|seed|captions?|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid|replace (?:all|every)|test with)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
 )
 SITE_IN_POLAND = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.detection.numbers.plans import ascending_digits, fit
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 
 __all__ = ["lettered_numbers"]
 
 FREE = r"8(?:00|33|44|55|66|77|88)"
-PHONE_WORD = re.compile(
+PHONE_WORD = compiled_late(
     rf"(?<![\w-])(?:\+?1[ .\-]?\(?{FREE}\)?[ .\-]|\(?{FREE}\)?[.\-]|\({FREE}\) )"
     r"(?:[a-z]{7,8}|(?<=1-8\d\d-)[a-z]{3,4}-[a-z]{4,5}|(?<=1[ .\-]8\d\d[ .\-])(?:[a-z]{3}[ .\-][a-z]{4}|[a-z]{4}[ .\-][a-z]{3})|\d{3}[ .\-]?[a-z]{4}|[a-z]{3}[ .\-]?\d{4}|\d[ .\-]?[a-z]{6}|(?=(?:-?[a-z0-9]){7}(?![\w-]))[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )

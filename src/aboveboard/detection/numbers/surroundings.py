@@ -11,7 +11,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.lexicon import language_codes, language_table, phrases, speaks
 from aboveboard.detection.numbers.plans import in_use
 from aboveboard.detection.numbers.shapes import INDONESIAN
-from aboveboard.detection.patterns import folded
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.phrasebook import Phrasebook
 
 __all__ = ["SAMPLE", "generic_words", "no_amount", "phone_words"]
@@ -62,7 +62,7 @@ COUNTRY = re.compile(
     r"(?:country code|indicatif|vorwahl|prefijo|prefixo)\W{0,3}(?:is )?\+?\d{1,3}\W{1,6}(?:and |then |und )*\Z|\b(?:zero|0|null|cero) (?:in front|before it|first|before)[^\d\w]{0,4}\Z|\b(?:first|leading) (?:zero|0)[^\d\w]{0,4}\Z"
 )
 WITH_COUNTRY = re.compile(r"\W{0,3}\(?(?:with|plus|after) \+\d{1,3}(?!\d)")
-IDENTITY = re.compile(
+IDENTITY = compiled_late(
     r"\b(?:(?:fake|dummy|fictional|fictitious|made-up|placeholder|mock-?up|sample) (?:phone )?numbers?|numbers? in the (?:song|movie|film|lyrics|novel|book)|(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|ismn|zip|lccn|pmid|oclc|arxiv|asin|gtin|nsn|isin|cusip|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n|seq|ack)\b[^\d]{0,16}\Z"
 )
 TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
@@ -73,7 +73,7 @@ EVERYDAY = re.compile(
     + TIGHT
 )
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
-REGISTERED = re.compile(
+REGISTERED = compiled_late(
     folded(
         r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
         r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
