@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from aboveboard.detection.lexicon import Mark
+from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.sentences import WORD, Sentence
+from aboveboard.detection.things import DEVICES
 from aboveboard.vocabulary import Kind
 
 __all__ = ["is_begged", "names_address"]
@@ -44,7 +46,9 @@ def _is_left(text: str, sentence: Sentence, noun: Mark, kind: Kind) -> bool:
         return False
     if WORD.search(sentence.text, noun.end - sentence.start, high - sentence.start):
         return False
-    return (kind is Kind.PHONE and _is_any(text, sentence, noun, ("left",))) or (
+    plain = sentence.shown(noun) in DEVICES or sentence.shown(noun) in generic_words()
+    verbs = ("left",) if plain else ("left", "give", "ask")
+    return (kind is Kind.PHONE and _is_any(text, sentence, noun, verbs)) or (
         "n_contact" in noun.roles and _is_any(text, sentence, noun, ("give",))
     )
 

@@ -160,7 +160,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         mark
         for mark in sentence.marks
         if low - 40 <= mark.start < high + ("please" in mark.roles) * CLOSE
-        and (not (mark.start <= app.start and app.end <= mark.end) or not mark.roles.isdisjoint(("my", "your")))
+        and (not (mark.start <= app.start and app.end <= mark.end) or not mark.roles.isdisjoint(COVERING))
     ]
     if sentence.question and any(m.start < app.start for m in sentence.of("third")):
         return -0.4  # `what do you do when a client wants to talk on skype?`
@@ -189,6 +189,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
 
 
 WEAKNESS = 0.1
+COVERING = ("my", "your", "invite")  # what a phrase that holds the name may be there for: `sa viber na lang`
 
 
 def _counted(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> list[Mark]:
@@ -353,6 +354,7 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     before = (
         any(0 <= app.start - mark.end <= 5 for mark in sentence.of("on"))
         or POSTPOSED.match(text, app.end) is not None
+        or INFLECTED.search(text, app.start, app.end) is not None
         or (not sentence.text.isascii() and is_addressed(sentence, app))
     )
     if before or text[max(0, app.start - 2) : app.start] == "@ " or CASED.match(text, app.end):
@@ -361,6 +363,7 @@ def _place_of(text: str, sentence: Sentence, app: AppName) -> float:
     return score + agreed + (0.3 if TO_ME.match(text, app.end) and not sentence.has("had") else 0.0)
 
 
+INFLECTED = re.compile(r"[a-z]{4}(?:[dt][ae]n?|y[ae])\Z")  # so it does in a name: `instadan yaz`
 CONTAINER = frozenset(["container"])  # a photo on an app is no word of company
 
 
