@@ -7,7 +7,7 @@ from aboveboard.detection.fold import fold_word
 from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import Sentence
 
-__all__ = ["CASED", "POSTPOSED", "is_addressed", "is_called_to", "is_met_on"]
+__all__ = ["CASED", "POSTPOSED", "is_addressed", "is_called_to", "is_met_on", "is_told_to"]
 
 REACH, PARTICLE = 30, 5  # characters
 SYLLABLE = 3  # letters
@@ -56,3 +56,62 @@ def is_met_on(sentence: Sentence, app: AppName) -> bool:
     return bool(led) and any(
         0 <= m.start - app.end <= PARTICLE and "loose" not in m.roles for m in sentence.of("invite")
     )
+
+
+# Whatever the verb, what one is to do to the writer on an app stands at the head of its clause: `flick me a message on`,
+# `funk mich auf … an`. Verbs that mean help or a thing to be made call nobody, and what is past only tells.
+POLITE = r"\W*(?:(?:please|pls|plz|just|so|and|or|then|hey|hi|ok|kindly|you can|u can|can you|can u|could you|maybe|por favor|mejor|bitte|dann|einfach|e|y|et|und|i|a|и|та|prosze|nahкo)\W+){0,3}"
+WORDS = r"(?: \w+){0,3}"
+TOLD = tuple(
+    re.compile(folded(POLITE + pattern))
+    for pattern in (
+        r"(?!(?:help|tag|show|teach|tell|give|get|make|let|lets|explain|excuse|trust|believe|pay|for|to|with|of|like|is|was|about|between|from|and|but|it|what|than|by)\b)"
+        r"(?!\w+(?:ed|s) )[a-z]{3,12} (?:me|us)" + WORDS + r" (?:on|via|over|through|thru) (?:my |the )?",
+        r"(?!(?:ayud|expli|ensen|muestr|haz|cre|dame|dime|infor|confor|fir)\w*)\w{2,12}[aei]me"
+        + WORDS
+        + r" (?:por|en|al|x|via) (?:mi |el )?",
+        r"me (?!(?:ajud|expli|mostr|ensin|faz|interess|lembr|diz)\w*|\w+(?:i|ou|am|eu|iu)\b)\w{3,12}"
+        + WORDS
+        + r" (?:no|na|pelo|por|via) (?:meu )?",
+        r"(?!(?:aiut|spieg|mostr|famm|dimm|insegn)\w*)\w{2,12}mi" + WORDS + r" (?:su|via|per) (?:il mio )?",
+        r"(?!(?:aid|montr|expli|fai|lais|pour|chez|avec|contre|et|cest|dis|sans)\w*)\w{3,12}[ -]moi"
+        + WORDS
+        + r" (?:sur|via|par) (?:mon )?",
+        r"(?!(?:hilf|zeig|erklar|mach|ich|er|sie|es|man|wer|was|das|wie|hat|habe|ist|fur|mit|bei|von|zu|an|uber|wenn|dass|weil|kann|ob)\w?\b)\w{3,12} (?:mich|mir)"
+        + WORDS
+        + r" (?:auf|bei|uber|via|per) (?:meinem )?",
+        r"(?!(?:pomo|poka|wytlum|dla|od|o|jak)\w*|\w+(?:l|la|lo|li|ly)\b)\w{3,12} (?:sie )?(?:do mnie|mnie|mi|nam)"
+        + WORDS
+        + r" (?:na|przez|w) ",
+        r"(?!(?:помо|допомо|покаж|объясн|поясн|сдела|зроб|для|от|про|обо|если|якщо)\w*|\w+(?:л|ла|ли|ло|в)\b)\w{3,12} (?:ко мне|до мене|мне|мені|меня|мене)"
+        + WORDS
+        + r" (?:в|во|у|через|на) ",
+        r"(?!(?:tinul|tinur|tulung|turu)\w*)\w{4,16} (?:mo|nyo|ninyo) (?:na )?(?:ko|ako)" + WORDS + r" sa ",
+        r"(?!(?:ساعد|علم|وري|اعطا|يعن|لكن|انن|قال)\w*)\w{3,9}ني(?: \w+)? (?:(?:على|في|ع|عبر) )?",
+    )
+)
+TURKISH = re.compile(r"(?:(?:beni|bana)\s)?(?P<verb>[a-z]{3,12})(?: (?:beni|bana))?\W*\Z")
+TURKISH_TOLD = re.compile(
+    r"\w*(?:[dt][iu](?:m|n|k|l[ae]r)?|yor\w*|m[iu]s\w*|m[ae]|m[ae]y\w*|l[ae]r|[rz]|s[ae]|dig\w+|ac\w+|ec\w+)"
+)
+CHINESE = re.compile(r"[上里]?(?![帮教给让对跟和骗问害])[\u4e00-\u9fff]{1,2}我\W*\Z")
+HEADROOM = 70  # characters from the head of a clause to an app
+
+
+def is_told_to(sentence: Sentence, app: AppName) -> bool:
+    """Whether the reader is told to do something to the writer there, by whatever verb."""
+    low, high = sentence.clause(app.start, app.end)
+    low, start, end, high = (place - sentence.start for place in (low, app.start, app.end, high))
+    if CHINESE.match(sentence.text, end, high):
+        return True
+    if start - low > HEADROOM:
+        return False
+    if any(pattern.fullmatch(sentence.text, low, start) for pattern in TOLD):
+        return True
+    ending = TURKISH.match(sentence.text, end + 1, high) if INFLECTED.search(sentence.text, start, end) else None
+    pointed = ending is not None and TO_ME.search(sentence.text, low, high) is not None
+    return pointed and ending is not None and TURKISH_TOLD.fullmatch(ending["verb"]) is None
+
+
+INFLECTED = re.compile(r"(?:[a-z]{3}|wp)'?[dt][ae]n\Z")
+TO_ME = re.compile(r"\b(?:beni|bana)\b")

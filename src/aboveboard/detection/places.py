@@ -10,7 +10,7 @@ from functools import cache
 from aboveboard.detection.apps import AppName, Strength
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
-from aboveboard.detection.invited import CASED, POSTPOSED, is_addressed, is_called_to, is_met_on
+from aboveboard.detection.invited import CASED, POSTPOSED, is_addressed, is_called_to, is_met_on, is_told_to
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.sentences import WORD, Sentence, here
@@ -172,6 +172,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
     score += _beside(sentence, app) + agreed_to(sentence, app) + answered_on(sentence, app)
     score += 0.4 * (is_elsewhere(sentence, app) or asks_yours(sentence, app)) + 0.3 * is_given(sentence, app)
     score += WEAKNESS * is_called_to(sentence, app)
+    score += 0.4 * ("invite" not in roles and is_told_to(sentence, app))
     if sentence.has("invite") and (sentence.has("there") or _calls_after(sentence, high, beside)):
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3

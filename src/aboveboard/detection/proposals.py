@@ -8,7 +8,7 @@ from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, OFFERED, Fo
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.ringing import rung
-from aboveboard.detection.selfnamed import mail_named, site_named, way_told
+from aboveboard.detection.selfnamed import known_elsewhere, mail_named, site_named, way_told
 from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
 from aboveboard.detection.switching import by_means, moved
 from aboveboard.detection.views import View
@@ -92,7 +92,7 @@ def _has_own_noun(sentence: Sentence) -> bool:
 
 def _searched(sentence: Sentence) -> Found | None:
     """`google my name`, `type the name of my studio into google, there is the phone`."""
-    search = sentence.first("look_up")
+    search = sentence.first("look_up") or next((m for m in sentence.of("engine") if _is_nameless(sentence, m)), None)
     if search is None:
         return None
     name = sentence.first("my_name") or _shop_shown(sentence)
@@ -107,6 +107,11 @@ def _searched(sentence: Sentence) -> Found | None:
     if PRODUCT.match(sentence.text, engine.end - sentence.start):
         return None  # `Google Authenticator on my phone`
     return None if sentence.refused(search.start, search.end) else (Kind.SOLICITATION, search, 0.7)
+
+
+def _is_nameless(sentence: Sentence, engine: Mark) -> bool:
+    """Whether a search engine is called that, and not by its name: `a search engine`, `buscador`."""
+    return engine.end - engine.start >= NAMELESS and not sentence.shown(engine).startswith(("goog", "duck"))
 
 
 def _shop_shown(sentence: Sentence) -> Mark | None:
@@ -136,6 +141,7 @@ def _led_from(sentence: Sentence, search: Mark) -> bool:
     return reached or any(m.start > engine.start or "look_up" in m.roles for m in invited)
 
 
+NAMELESS = 8  # letters
 HEADING = 24  # characters before a search that a sentence proposes
 PRODUCT = compiled_late(
     r"[ -](?:ads?|adwords|analytics|authenticator|assistant|lens|voice|home|account|chat|messages|maps?|docs?|sheets?|drive|slides|check|forms?|calendar|meet|play|search console|workspace|my business|business|cloud|pixel|fonts?|tag|translate|chrome|photos|classroom|merchant|shopping|reviews?|login|sign)\b"
@@ -280,7 +286,7 @@ def _departed(sentence: Sentence) -> Found | None:
 FINDERS = (
     (("scan",), _scanned),
     (("manner", "hides"), _coached),
-    (("look_up",), _searched),
+    (("look_up", "engine"), _searched),
     (("wire",), _spared),
     (("evade",), _evaded),
     (("other_way",), _reached),
@@ -294,6 +300,7 @@ FINDERS = (
     (("my_site",), site_named),
     (("provider", "n_email"), mail_named),
     (("way_in",), way_told),
+    (("elsewhere",), known_elsewhere),
     (("cancel",), _cancelled),
     (("my_account",), _banked),
     (("ring", "call"), rung),

@@ -9,11 +9,11 @@ from aboveboard.detection.sentences import Sentence
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.vocabulary import Kind
 
-__all__ = ["mail_named", "site_named", "way_told"]
+__all__ = ["known_elsewhere", "mail_named", "site_named", "way_told"]
 
 NAMING = ("same", "n_name", "my_name", "spelled")
 PROVIDERS = ("gmail", "g mail", "google mail", "hotmail", "outlook", "yahoo", "icloud", "protonmail")
-REACH, COPULA, TAIL = 40, 16, 16  # characters
+REACH, COPULA, TAIL, ARTICLE = 40, 16, 16, 3  # characters
 
 
 def mail_named(sentence: Sentence) -> Found | None:
@@ -60,6 +60,17 @@ def _dotted() -> re.Pattern[str]:
     return re.compile(rf"\s?{BOUND_BEFORE}{trie_pattern(signs['dot'] | signs['weak_dot'])}{BOUND_AFTER}\s?\w")
 
 
+def known_elsewhere(sentence: Sentence) -> Found | None:
+    """`my handle is identical on every other platform`: a name of one's own that is the same elsewhere."""
+    if sentence.question or sentence.has("work") or sentence.declines or not sentence.has("same"):
+        return None
+    for name in sentence.of("n_name"):
+        owned = "mine" in name.roles or sentence.near("mine", name.start, name.end, ARTICLE)
+        if owned and sentence.has("elsewhere") and not sentence.refused(name.start, name.end):
+            return Kind.SOLICITATION, name, 0.65
+    return None
+
+
 def way_told(sentence: Sentence) -> Found | None:
     """`look at my bio, there is how to reach me`: what says how, and a profile or a file that is said to hold it."""
     if sentence.question or sentence.has("work") or sentence.declines:
@@ -67,6 +78,8 @@ def way_told(sentence: Sentence) -> Found | None:
     way = sentence.first("way_in")
     if way is None or any(m.start < way.start for m in sentence.of("no")):
         return None  # `… how to reach me, which I can't write here`
+    if any(abs(m.start - way.end) <= REACH or abs(way.start - m.end) <= REACH for m in sentence.of("elsewhere")):
+        return Kind.SOLICITATION, way, 0.65  # `you know where to find me outside of here`
     held = any(m.end <= way.start for role in ("carrier", "container") for m in sentence.of(role))
     behind = any(0 <= m.start - way.end <= 6 for m in sentence.of("carrier"))
     return (Kind.SOLICITATION, way, 0.65) if held or behind else None
