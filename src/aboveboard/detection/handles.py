@@ -44,7 +44,7 @@ EMPTY = re.compile(
 PART_OF_NAME = re.compile(r"[a-z0-9][_.]\Z|\bx-\Z")  # of a variable or a header: `seo_twitter = …`, `X-Face: …`
 HASHTAG = re.compile(r"#(?!\d{4}\Z).*")  # behind a name; four figures belong to a name on Discord
 CUT = compiled_late(r"[^\W\d_\u2e80-\ud7ff]")  # a letter behind a name shows that only its beginning was read
-HOST_ENDING = re.compile(r"\.(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
+HOST_ENDING = re.compile(r"\.(?:[\w-]+\.)?(?:com|net|org|tv|me|gg|ru|io|app)\b")  # behind an app's name: a site
 INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
     r"\s*(?:$|[,.!?;)\n\]|/]|[:;]-?[)(dp]|-->|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|thx|ok|okay|pls|please|diye|olarak|hu|hun|hoon)\b)"

@@ -26,7 +26,7 @@ WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0
 DECORATORS = listed("decorators")
 # What somebody said or did here: `as @jane said`.
 REPORTED = compiled_late(
-    r"(?:'s)? (?:said|says|wrote|writes|mentioned|suggested|noted|asked|pointed out|proposed|explained|told|[a-z]{3,}ed (?:it|the|this|that|us|my|our)|already|will|can|has|(?:is|was)(?! (?:my|me|mine|where|how|the best)\b)|did|does|and @\w+ (?:said|agree))\b"
+    r"'s\b|(?:'s)? (?:said|says|wrote|writes|mentioned|suggested|noted|asked|pointed out|proposed|explained|told|[a-z]{3,}ed (?:it|the|this|that|us|my|our)|already|will|can|has|(?:is|was)(?! (?:my|me|mine|where|how|the best)\b)|did|does|and @\w+ (?:said|agree))\b"
 )
 VOCATIVE = re.compile(
     r"\s?,|[,:]?\s+(?:kindly|can|could|please|would|will|did|do|have|what|when|how|why|thanks|thank|yes|no|ok|i|we|you|the|is|are|this|that|let's)\b"
@@ -59,7 +59,9 @@ HYPHENED = re.compile(r"(?<=\w)\.(?:com|net|org|edu|ac|co|de|fr|nl|uk|in|it|es|c
 HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)?|ids?|domains?|login|logins|cc?id)\b")
 ENDS_LINE = re.compile(r"[ \t]*\n")
 THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
-CODE = re.compile(r"\bmovx? |[;{}]|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron")
+CODE = re.compile(
+    r"\bmovx? |[;{}]|```|->\w|</\w|\(#\d+\) ?\(|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron"
+)
 
 
 def mention_candidates(view: View) -> Iterator[Candidate]:

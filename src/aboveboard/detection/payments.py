@@ -154,7 +154,7 @@ TAGGED = re.compile(
     )
 )
 DIGIT = re.compile(r"\d")
-CASHTAG = re.compile(r"(?<![\w$@])\$(?!hundreds|thousands|millions|billions)[a-z][a-z0-9_-]{3,20}(?![\w(>-])")
+CASHTAG = re.compile(r"(?<![\w$@])(?<!\w\()\$(?!hundreds|thousands|millions|billions)[a-z][a-z0-9_-]{3,20}(?![\w(>-])")
 PAY_WORD = re.compile(r"\b(?:cash ?app|cash ?tag|venmo|pay|send|tip|zelle|donat\w*|transfer)\b")
 PIX = re.compile(
     folded(

@@ -59,7 +59,7 @@ HALVED = compiled_late(
 )
 # An inbox is full or hacked, and seldom called so: words by which a provider is described, not a name there.
 OFFICE = re.compile(
-    r"o(?:ffice)?365|v\d|api|(?:windows|win|form|html|css|php|python|outlook|office|exchange|thunderbird|android|ios|imap|pop|smtp)[\d.]+(?!\w)|(?:[ei]\.[ge]|etc)\.?(?!\w)"
+    r"o(?:ffice)?365|x?oauth\d?|v\d|api|(?:windows|win|form|html|css|php|python|outlook|office|exchange|thunderbird|android|ios|imap|pop|smtp)[\d.]+(?!\w)|(?:[ei]\.[ge]|etc)\.?(?!\w)"
 )  # what stands beside the name of a mail program
 DESCRIBES = re.compile(r"[^\W_]*(?:ed|ing|ly|able|ful|ent|ive|ous|al|voll|lich|iert)")
 

@@ -27,10 +27,13 @@ MATERIAL = compiled_late(
 )
 # What is done with a domain or a machine itself, one's own too, and what logs say of machines.
 UPKEEP = compiled_late(
-    r"\b(?:dns|(?:ssl|tls) (?:for|of|on|expired?|errors?|handshake|setup|problem|is|must|needs?)|https? (?:error|redirect)|cname|nameservers?|a[- ]records?|mx records?|txt record|redirect\w*|(?:sub)?domain (?:name |transfer|must|should|needs?|expire|is registered|points?)|subdomains?|cert(?:ificate)?s?|whois|sitemap|robots|backlinks?|core web vitals|page ?speed|seo|uptime|outage|downtime|cdn|vhost|reverse proxy|web ?server|staging|deploy\w*|new host|hosting|expired?|is (?:very |too |so )?slow|is (?:down|offline|broken)|not loading|(?:shows?|returns?|throws?|gives?|with) (?:a |an )?(?:[45]\d\d|error)|(?:logo|header|footer|menu|banner|button|checkout|cart|favicon|homepage|landing page|contact form|theme|plugin|bug|typo) (?:on|of|at)|getaddrinfo|resolv\w+|rhost|mapping|nslookup|ping|traceroute|firewall|whitelist\w*|allow ?list\w*|blocklist\w*|blacklist\w*)\b|\.[a-z]{2,}:\d{2,5}[ ,;)\]]{1,3}[a-z]|:\d\d[,.]\d{3}\b|\w\[\d+\]: "
+    r"\b(?:dns|(?:ssl|tls) (?:for|of|on|expired?|errors?|handshake|setup|problem|is|must|needs?)|https? (?:error|redirect)|cname|nameservers?|a[- ]records?|mx records?|txt record|redirect\w*|30[12] from|redesign\w*|relaunch\w*|rebuil[dt]\w*|audits?|(?:analysis|traffic) (?:of|to|on)|(?:wordpress|woocommerce|shopify|joomla|drupal|analytics|search console) (?:on|for|of)|index(?:es|ed|ing)?|new server|point (?=\S+\.\S+ (?:to|at)\b)|register (?=\S+\.[a-z]{2,6} )|the domain|is (?:not |already |still )?(?:available|taken|registered|parked|free)|client(?:'?s)? (?:current |old |existing )?(?:web)?site|current (?:web)?site|data comes? from|article (?:about|on)|news site|(?:sub)?domain (?:name |transfer|must|should|needs?|expire|is registered|points?)|subdomains?|cert(?:ificate)?s?|whois|sitemap|robots|backlinks?|core web vitals|page ?speed|seo|uptime|outage|downtime|cdn|vhost|reverse proxy|web ?server|staging|deploy\w*|new host|hosting|expired?|is (?:very |too |so )?slow|is (?:down|offline|broken)|not loading|(?:shows?|returns?|throws?|gives?|with) (?:a |an )?(?:[45]\d\d|error)|(?:logo|header|footer|menu|banner|button|checkout|cart|favicon|homepage|landing page|contact form|theme|plugin|bug|typo) (?:on|of|at)|getaddrinfo|resolv\w+|rhost|mapping|nslookup|ping|traceroute|firewall|whitelist\w*|allow ?list\w*|blocklist\w*|blacklist\w*)\b|\.[a-z]{2,}:\d{2,5}[ ,;)\]]{1,3}[a-z]|:\d\d[,.]\d{3}\b|\d\.\d{1,3} \([a-z]|\w [\[(]\d{1,3}(?:\.\d{1,3}){3}[\])]|[\"'](?:domain|host\w*|server\w*|provider|key|human_key|endpoint|wshost)[\"'] ?(?:=>|:)|\bserver_name\b|\w\[\d+\]: "
 )
 CALLS_HERE = re.compile(
     r"\b(?:visit|join|see me|contact (?:me|us)|find me|find us|reach|order|book|write|call|whatsapp|portfolio)\b"
+)
+FAMOUS = compiled_late(
+    r"(?:google|bing|duckduckgo|yahoo|youtube|vimeo|netflix|spotify|facebook|instagram|twitter|tiktok|pinterest|linkedin|reddit|quora|medium|tumblr|amazon|ebay|etsy|walmart|target|ikea|zalando|apple|microsoft|openai|chatgpt|github|gitlab|stackoverflow|paypal|stripe|wikipedia|wikimedia|telegram|whatsapp|discord|slack|zoom|dropbox|unsplash|pexels|pixabay|shutterstock|freepik|flaticon|themeforest|envato|behance|dribbble|figma|kaggle|statista|cnn|bbc|nytimes|theguardian|forbes|spiegel|zeit|lemonde|elpais|airbnb|expedia|uber|tripadvisor|yelp|zillow|craigslist|gumtree|olx|avito|mercadolibre|flipkart|cloudflare|digitalocean|namecheap|hostinger|mailchimp|zapier|notion|trello)\.(?:com|org|net|de|fr|es|it|co\.uk|in|ru|pl|io|so|tv)(?![\w./-]|\.\w)"
 )
 OWN = re.compile(
     r"\b(?:my|our(?! (?:competitor|rival|client))|mine|visit|join|see me|contact|find me|reach|here is|portfolio)\b"
@@ -41,12 +44,12 @@ CODE = re.compile(
     re.MULTILINE,
 )
 SAMPLE = compiled_late(
-    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|samples?|screenshots?|seed|captions?|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid|replace (?:all|every)|test with)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
+    r"\b(?:assert\w*|test cases?|expects?|regex\w*|rfc ?\d+|from header|validat\w+|accept(?:s|ed)?|reject(?:s|ed)?|placeholder|dummy|bounces?|should (?:pass|fail|match|be rejected)|must (?:reject|accept|match)|unit tests?|mocks?|fixtures?|sample (?:data|letters?|e-?mails?|texts?|address\w*|entr\w+|messages?|copy)|seed data|in(?:to)? (?:the |our |my |a |every )?(?:unit )?(?:tests|docs|samples?|screenshots?|seed|captions?|examples|documentation|readme|(?:\w+ )?(?:forms?|fields?|inputs?|mocks?|mock-?ups?|wireframes?|templates?))|as (?:the |a )?(?:sender|dummy|default|sample|example)|fake|invalid|seed(?:ed|s|ing)? (?:the )?(?:db|database|table)|demo (?:login|user|account|data)|git config|curl -[a-z]|signed-off-by|before saving|lowercase|replace (?:all|every)|test with)\b|[\w)\]] ?={2,3} ?[\w(\"'-]"
 )
 SITE_IN_POLAND = re.compile(
     r"\b(?:visit|(?:my|our|meine|mi|mon|il mio) (?:web)?(?:site|seite|page|pagina|sito|shop)|website|homepage|besuch\w*|visita|visitez|schau\w*|strona|stronie)\W{1,3}(?:(?:is|ist|es|est|jest|at|on|auf|mal auf|en|sur|su|na)\W{1,2}){0,2}[\w-]{3,}\.pl\b"
 )
-EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
+EXAMPLES = "eg|such as|for example|example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
 EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")
 EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
 FEW_WORDS = re.compile(r"(?:\w+[^\w.!?\n]{1,3}){0,2}")
@@ -123,6 +126,8 @@ class WorkTalk:
     def is_material(self, start: int) -> bool:
         """Whether the sentence around `start` treats a site as material of the work, not as the writer's own."""
         low, high = max(0, start - REACH), start + REACH
+        if self._is_famous(start):
+            return True
         if not (self._material.near(low, high) or self._upkeep.near(low, high)):
             return False
         low += max((stop.end() for stop in STOP.finditer(self._text[low:start])), default=0)
@@ -130,14 +135,23 @@ class WorkTalk:
             return True
         return self._material.near(low, high) and not self._own.near(low, high)
 
+    def _is_famous(self, start: int) -> bool:
+        """Whether a sentence names a site that everybody knows, which is no way to one person."""
+        famous = FAMOUS.match(self._text, start)
+        return famous is not None and len(self._text) - len(famous[0]) > len("my: ")
+
     def is_likened(self, start: int, end: int) -> bool:
         """Whether the words right before or after name a place as an example: `a shop like …`, `… gibi`."""
-        return _ends_in(self._text[max(0, start - 40) : start]) or _begins_with(self._text[end : end + 24])
+        return _ends_in(self._text[max(0, start - 64) : start]) or _begins_with(self._text[end : end + 24])
+
+
+ANOTHER = re.compile(r"(?<!\S)(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}/?(?:,| (?:or|and|&|oder|und|y|o|et|ou|e|lub)) \Z")
 
 
 def _ends_in(before: str) -> bool:
-    """Whether a text ends in a word for `like`, but for an article or a preposition after it."""
-    words = WORD.findall(before)[-6:]
+    """Whether a text ends in a word for `like`, but for an article, a preposition or another site after it."""
+    another = ANOTHER.search(before)
+    words = WORD.findall(before[: another.start()] if another else before)[-6:]
     if words[-1:] == ["like"] and words[-2:-1] and words[-2] in SUBJECTS:
         return False
     book = _likes("like_before")

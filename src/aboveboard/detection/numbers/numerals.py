@@ -218,7 +218,7 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
     plus = PLUS.search(text, max(0, start - 10), start)
     if figures:
         score = figures_score(text, atoms, digits, plus=plus is not None)
-        score -= 0.1 * (glued and score < FIRM)
+        score -= 0.1 * (glued and score < FIRM) + 0.3 * _listed(text, atoms)
     else:
         score = 0.35 + 0.45 * fit(digits) - _doubts(text, atoms, digits, glued=glued)
     score += 0.05 * in_use(digits)
@@ -233,6 +233,13 @@ def _numeral(text: str, atoms: list[Atom], *, torn: bool) -> Numeral | None:
         return None
     start, end = (plus.start(), end) if plus else bracketed(text, start, end)
     return Numeral(start, end, digits, score, words, plus is not None)
+
+
+def _listed(text: str, atoms: list[Atom]) -> bool:
+    """Whether figures rise from one to the next behind commas and blanks, as lists do: `256, 500, 1000`."""
+    values = [int(atom.value) for atom in atoms if atom.sort == "digit"]
+    rise = len(values) > 2 and len(values) == len(atoms) and all(low < high for low, high in pairwise(values))
+    return rise and all(text[a.end : b.start] == ", " for a, b in pairwise(atoms))
 
 
 def _tabled(text: str, atoms: list[Atom]) -> bool:

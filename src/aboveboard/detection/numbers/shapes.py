@@ -351,14 +351,20 @@ def rising(run: str) -> bool:
     return len(numbers) > 1 and all(low < high for low, high in pairwise(numbers))
 
 
+def _round(numbers: list[int], steps: list[int]) -> bool:
+    """Whether all are tens that only rise, or only fall: `180 140 100 60`."""
+    tens = not any(number % 10 for number in numbers)
+    return tens and (all(step > 0 for step in steps) or all(step < 0 for step in steps))
+
+
 def counting(run: str) -> bool:
     """Whether the groups count up or down, as lists and ranges do."""
     numbers = numbers_of(run)
     steps = [high - low for low, high in pairwise(numbers)]
     if len(numbers) > 6 and all(step == 1 for step in steps[1:]):
         return True  # a list behind some figure
-    if len(numbers) > 3 and len(set(numbers)) == 1:
-        return True  # bytes of one kind
+    if len(numbers) > 3 and (len(set(numbers)) == 1 or _round(numbers, steps)):
+        return True  # bytes of one kind, or a scale
     if len(numbers) > 6 and {step % 10 for step in steps} == {1} and max(numbers) < 10:
         return True  # the marks of a ruler
     if len(numbers) > 5 and min(steps) >= 0 and len({len(str(number)) for number in numbers}) > 1:

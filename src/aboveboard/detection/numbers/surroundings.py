@@ -100,10 +100,10 @@ PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|te
 SAMPLE = -0.9  # what it says of a number that it is shown as a sample
 # What tells of a form that only shows how numbers are written.
 SAMPLE_BEFORE = re.compile(
-    r"\b(?:(?:format|mask|pattern|placeholder)(?: is)?|(?:test|try|tested|fill) with) ?[:=]? ?[\"'(]?\+?\Z"
+    r"\b(?:(?:format|mask|pattern|placeholder)(?: is)?|(?:test|try|tested|fill) with|e\.g\.|validates?(?: that)?|(?:regex|pattern) (?:must|should|to) match|(?:example|sample|dummy|fake) (?:phone|mobile|cell|tel\w*)?(?: ?number)?|\w*(?:parse|format|validate|normali[sz]e)\w*\() ?[:=]? ?[\"'(]?\+?\Z"
 )
 SAMPLE_AFTER = re.compile(
-    r"\)?[\"']? (?:\(?(?:placeholder|dummy|sample)\b|as (?:an? |the )?(?:placeholder|dummy|sample|example)\b|should (?:fail|pass|match|be))"
+    r"\)?[\"']? (?:\(?(?:placeholder|dummy|sample)\b|as (?:an? |the )?(?:placeholder|dummy|sample|example)\b|should (?:fail|pass|match|be)|(?:is|as) (?:the|a) (?:valid |right |expected )?format|(?:passes|fails)\b)"
 )
 UNIT = re.compile(
     r"\s{0,2}(?:px|mb|kb|gb|km|kgs?|lbs?|mm|cm|kwh|kcal|mg|ml|mah|rpm|mhz|hz|ms|bytes?|blocks|sectors|views|followers|usd|eur|dollars|euros?|hours|days|years|users|items|people|rows|subscribers|downloads|likes|(?:tys|tyc|mln)\.? ?(?:zl|pyb)|zl|zlotych|pln|euro|kc|czk|huf|lei|ron|rub|pyb\w*|rph|uah|kzt|try|inr|rupees|lakh|reais|mxn|pesos|cop|sek|nok|dkk|chf|idr|vnd|baht|php|netto|brutto"
