@@ -20,6 +20,7 @@ BETWEEN = frozenset(
     ["the", "a", "an", "what", "site", "website", "sites", "one", "ones", "on", "at", "di", "von", "de", "к", "k"]
 )
 SUBJECTS = frozenset(["i", "we", "you", "they", "really", "also"])  # who likes something; nothing is likened there
+FEW = 12  # characters of a message that is little more than a site
 REACH = 120  # characters of a sentence that are looked at on either side
 SPEECH_LIMIT = 4_000  # characters in which a language is recognised
 MATERIAL = compiled_late(
@@ -49,9 +50,9 @@ SAMPLE = compiled_late(
 SITE_IN_POLAND = re.compile(
     r"\b(?:visit|(?:my|our|meine|mi|mon|il mio) (?:web)?(?:site|seite|page|pagina|sito|shop)|website|homepage|besuch\w*|visita|visitez|schau\w*|strona|stronie)\W{1,3}(?:(?:is|ist|es|est|jest|at|on|auf|mal auf|en|sur|su|na)\W{1,2}){0,2}[\w-]{3,}\.pl\b"
 )
-EXAMPLES = "eg|such as|for example|example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
-EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)")
-EXAMPLE_WORDS = frozenset(["g", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
+EXAMPLES = "eg|such as|for example|like|format|regex|validate|validates|invalid|valid|placeholder|dummy|pattern|input|fixture|test user"
+EXAMPLE = re.compile(rf"\b(?:e\.g\.?|{EXAMPLES})\W{{1,4}}(?<!like )(?!to\b)|\blike (?!to\b)|\bexample: ")
+EXAMPLE_WORDS = frozenset(["g", "example", *WORD.findall(EXAMPLES)])  # e.g. has a word of one letter
 FEW_WORDS = re.compile(r"(?:\w+[^\w.!?\n]{1,3}){0,2}")
 MAIL = re.compile(folded(r"\b(?:e-?mail|mail|correo|contact|write|reach|почт|адрес)"))
 
@@ -138,7 +139,7 @@ class WorkTalk:
     def _is_famous(self, start: int) -> bool:
         """Whether a sentence names a site that everybody knows, which is no way to one person."""
         famous = FAMOUS.match(self._text, start)
-        return famous is not None and len(self._text) - len(famous[0]) > len("my: ")
+        return famous is not None and len(self._text) - len(famous[0]) > FEW
 
     def is_likened(self, start: int, end: int) -> bool:
         """Whether the words right before or after name a place as an example: `a shop like …`, `… gibi`."""
