@@ -42,7 +42,7 @@ AMONG_US = compiled_late(
     r"|(?:good|nice|great|excellent) (?:job|work|catch|point)|well done|reviewed by|approved by|made by|written by|fixed by|waiting (?:for|on)|blocked by|paired with|handed to)\s+(?:(?:,|and|&)\s*)*\Z"
 )
 AMOUNT = re.compile(
-    r"_+|0x[0-9a-f]+|\d{1,4}|\d+(?:px|am|pm|x|h)|\d+[a-z]?(?:-\d+[a-z]?)+|(?:rp|rs|usd|inr|php|idr|ksh|ngn|[a-z])\.?\d[\d.]*k?"
+    r"_+|0x[0-9a-f]+|\d{1,4}|\d+(?:px|am|pm|x|h)|\d+[a-z]?(?:-\d+[a-z]?)+|(?:rp|rs|usd|inr|php|idr|ksh|ngn|no|[a-z])\.?\d[\d.]*k?"
 )
 LISTED = re.compile(r"[\s,;/|&+]{1,6}(?:(?:and|or|и|или|y|o|et|ou|und|oder|e)\s)?")
 MENTIONS = re.compile(r"@[\w.-]+")
@@ -51,7 +51,7 @@ WHEN = re.compile(
     r"(?:\b(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs?)|now|today|tonight|tonite|tomorrow|tmr|held|clinic|lunch|dinner|breakfast|meeting place|meet up|go to|coming to)|[$€£]\d+)\W{1,2}\Z"
 )
 WHERE = re.compile(
-    r"\s?(?:[a-z]+\s)?(?:mrt|station|stn|level|lvl|mall|hall|road|rd|street|st|centre|center|block|blk|campus|school|house|hse|home|airport|hotel|club|park|stadium|outlets?|stores?|shirt|venue|church|chapel|office|hospital|market|junction)\b|[,$]?\s?[$€£]\d"
+    r"\s?(?:[a-z]+\s)?(?:mrt|station|stn|level|lvl|mall|hall|road|rd|street|st|centre|center|block|blk|campus|school|house|hse|home|airport|hotel|club|park|stadium|outlets?|stores?|shirt|venue|church|chapel|office|hospital|market|junction|study|meeting|fellowship|camp)\b|[,$]?\s?[$€£]\d"
 )
 HOUR = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|hrs?)\b")
 # The rest of the end of addresses, `@frankfurt-university.de`, and of whose they are: `with your @college student account`.
@@ -124,7 +124,11 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
         return 0.3
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 80]
     edges = match.start() <= 80, match.end() + 80 >= len(text)
-    addressed = not name.endswith("_bot") and _is_spoken_to(before, after, starts=edges[0], ends=edges[1])
+    bot = name.endswith("_bot") or (name.endswith("bot") and not text.isascii())
+    addressed = not bot and _is_spoken_to(before, after, starts=edges[0], ends=edges[1])
+    numbered = re.fullmatch(r"\d{10,13}", name) is not None
+    if numbered and re.search(r"[^\W\d_]", before + after) and not _is_introduced(before):
+        return 0.3  # a member of a group, whom the app calls by number
     house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
     place = not NAME_SIGN.search(name) and (house or WHEN.search(before) or WHERE.match(after) or _meets(before, after))
     return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6
@@ -132,8 +136,13 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
 
 def _meets(before: str, after: str) -> bool:
     """Whether an hour stands beside a name that nobody is told to write to: `choir practice @stlukes, 9am`."""
+    return HOUR.search(before[-24:] + "@" + after[:24]) is not None and not _is_introduced(before)
+
+
+def _is_introduced(before: str) -> bool:
+    """Whether the word before a name gives it away."""
     words = before.split()
-    return HOUR.search(before[-24:] + "@" + after[:24]) is not None and not (words and words[-1] in _introducing())
+    return bool(words) and words[-1].rstrip(":-") in _introducing()
 
 
 def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:

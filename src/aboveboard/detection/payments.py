@@ -177,9 +177,11 @@ BANKING = re.compile(
         r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular|بنك|البنك|مصرف|\d\d-\d\d-\d\d)\b"
     )
 )
+# What a bank tells of one's own account: `your acct 3041… has been debited`.
+MOVED = re.compile(r"[\s\W]{0,4}(?:(?:has|was|is)\b ?)?(?:been )?(?:debited|credited|as at)\b")
 TRIAL = re.compile(r"\b(?:test\w*|tect\w*|sample|sandbox|dummy|stripe|validat\w*|luhn|regex|fake|mock\w*)\b")
 NOT_PAYMENT = re.compile(
-    r"\b(?:var|variable|export|const|let|echo|path|template|undefined|(?<!sort )code|php|bash|function|commit|hash|contract is|regex)\b"
+    r"\b(?:var|variable|export|const|let|echo|path|template|undefined|(?<!sort )(?<!ifsc )(?<!bank )(?<!branch )(?<!swift )code|php|bash|function|commit|hash|contract is|regex)\b"
     r"|\|\| |&& |\$\(|\bprintf\b| --[a-z-]+[= ]\$| -[a-z] |\b(?:exit|return) \d|[\"']\$\w+[\"']|\{\s*$"
 )  # the second line: signs of a shell
 
@@ -249,7 +251,7 @@ def _tag_score(text: str, match: re.Match[str]) -> float:
 def _account_score(text: str, match: re.Match[str]) -> float:
     """How sure digits beside a word for an account or a card are one."""
     around = text[max(0, match.start() - 120) : match.end() + 120]
-    if NOT_PAYMENT.search(around) or TRIAL.search(around):
+    if NOT_PAYMENT.search(around) or TRIAL.search(around) or MOVED.match(text, match.end()):
         return 0.0
     digits = re.sub(r"\D", "", match["id"])
     if re.fullmatch(CARD_NAME, match["name"]):

@@ -21,7 +21,9 @@ EXTENSION = re.compile(
     )
 )
 LISTED = re.compile(r"\[\Z|[\[,] ?\d\Z")
-NUMBER_DASH = re.compile(r"(?<![^\W\d_])(?:no|nr|num|cnt|cont)-\Z")  # `customer care No-…`
+NUMBER_DASH = re.compile(
+    r"(?<![^\W\d_])(?:no|nr|num|cnt|cont|number|info|dtails|details?|contacts?|enquir(?:y|ies)|inquir(?:y|ies))-\Z"
+)  # `customer care No-…`
 # In Hebrew and Arabic a word of one letter (`to`, `on`) is written together with what it leads to.
 GLUED_BEFORE = compiled_late(rf"(?:(?![{UNSPACED}א-ת\u0621-\u064a])[\w@/=&?%\\])\Z")
 # What announces a number leans on it, too: `whatsapp4155550142`.

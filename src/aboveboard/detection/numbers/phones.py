@@ -193,6 +193,8 @@ def _standing(text: str, start: int, end: int, digits: str) -> float:
         score -= 0.5  # parts of one maker: `5000-0727`, `5000-0603`, …
     if len(digits) > 8 and text.find(run, end) >= 0:
         score += 0.2  # said twice
+    if len(run) == 8 and YEAR.match(run):
+        score -= 0.1  # of a student, a day: `20233013`
     if len(digits) > 8 and _alone(text, start, end):
         score += 0.2
     if fit(digits) == 1.0 and TWIN.match(text, end):
@@ -200,6 +202,9 @@ def _standing(text: str, start: int, end: int, digits: str) -> float:
     if len(digits) == len(run) == 10 and end > 40 and not text[end : end + 8].strip(" .!?\n"):
         score += 0.15  # the last word of some sentences
     return score
+
+
+YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d{5}\Z")
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -77,7 +77,7 @@ REGISTERED = compiled_late(
     folded(
         r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
         r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
-        r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
+        r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b|on\b|at\b|to\b|this\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
         r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|кпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
     )
 )
@@ -264,7 +264,7 @@ def _numbered(before: str, first: str, after: str) -> bool:
     """Whether `no.` or `№` after another noun announces the number, or opens a line that is not in Latin letters."""
     match = NUMERO.search(before)
     if match is None and NUMERO_ALONE.search(before):
-        return first in "123456" and OTHER_LETTERS.match(after) is not None
+        return first in "123456" and (OTHER_LETTERS.match(after) is not None or not after.strip(" .,;:!"))
     if match is None or match["of"] in _phone_names():
         return False
     return match["no"].endswith(".") or not match["of"].isascii()
