@@ -30,8 +30,21 @@ MATERIAL = compiled_late(
 UPKEEP = compiled_late(
     r"\b(?:dns|(?:ssl|tls) (?:for|of|on|expired?|errors?|handshake|setup|problem|is|must|needs?)|https? (?:error|redirect)|cname|nameservers?|a[- ]records?|mx records?|txt record|redirect\w*|30[12] from|redesign\w*|relaunch\w*|rebuil[dt]\w*|audits?|(?:analysis|traffic) (?:of|to|on)|(?:wordpress|woocommerce|shopify|joomla|drupal|analytics|search console) (?:on|for|of)|index(?:es|ed|ing)?|new server|point (?=\S+\.\S+ (?:to|at)\b)|register (?=\S+\.[a-z]{2,6} )|the domain|is (?:not |already |still )?(?:available|taken|registered|parked|free)|client(?:'?s)? (?:current |old |existing )?(?:web)?site|current (?:web)?site|data comes? from|article (?:about|on)|news site|(?:sub)?domain (?:name |transfer|must|should|needs?|expire|is registered|points?)|subdomains?|cert(?:ificate)?s?|whois|sitemap|robots|backlinks?|core web vitals|page ?speed|seo|uptime|outage|downtime|cdn|vhost|reverse proxy|web ?server|staging|deploy\w*|new host|hosting|expired?|is (?:very |too |so )?slow|is (?:down|offline|broken)|not loading|(?:shows?|returns?|throws?|gives?|with) (?:a |an )?(?:[45]\d\d|error)|(?:logo|header|footer|menu|banner|button|checkout|cart|favicon|homepage|landing page|contact form|theme|plugin|bug|typo) (?:on|of|at)|getaddrinfo|resolv\w+|rhost|mapping|nslookup|ping|traceroute|firewall|whitelist\w*|allow ?list\w*|blocklist\w*|blacklist\w*)\b|\.[a-z]{2,}:\d{2,5}[ ,;)\]]{1,3}[a-z]|:\d\d[,.]\d{3}\b|\d\.\d{1,3} \([a-z]|\w [\[(]\d{1,3}(?:\.\d{1,3}){3}[\])]|[\"'](?:domain|host\w*|server\w*|provider|key|human_key|endpoint|wshost)[\"'] ?(?:=>|:)|\bserver_name\b|\w\[\d+\]: "
 )
-CALLS_HERE = re.compile(
-    r"\b(?:visit|join|see me|contact (?:me|us)|find me|find us|reach|order|book|write|call|whatsapp|portfolio)\b"
+# The same in other languages; texts are folded.
+UPKEEP_ABROAD = compiled_late(
+    folded(
+        r"\b(?:hoster|umziehen|umzug|zertifikat|weiterleitung\w*|suchmaschinen\w*|unsere domain|(?:logo|texte?|banner|header|footer|startseite|formular) (?:auf|fur|von)|(?:ist|lauft) (?:\w+ ){0,3}(?:langsam|down|offline|kaputt|nicht erreichbar)|uberarbeit\w+|neugestaltung|ubersetz\w+"
+        r"|dominio (?!es\b|e\b)|no (?:carga|abre|funciona)|(?:logo|textos?|diseno|banner) (?:de|da|do|para)|redisen\w+|traducir|migrar|posicionamiento|esta (?:caid[oa]|lent[oa])"
+        r"|refonte|referencement|affiche une erreur|hebergeur|nom de domaine|ne (?:s'ouvre|marche|fonctionne|repond) (?:pas|plus)|est (?:tres )?lent|traduire"
+        r"|fora do ar|hospedagem|traduzir|nao (?:abre|carrega|funciona)|esta lento"
+        r"|не (?:открывается|работает|грузится)|продвижен\w+|хостинг\w*|перен(?:ести|ос)|редизайн\w*|домен\w*|тормозит|упал|не (?:працює|відкривається)|просуванн\w+"
+        r"|nie dziala|pozycjonowan\w+|domen[aey]\b|hosting\w*|przenie\w+|e lento|non (?:funziona|si apre)|rifacimento|tradurre|calismiyor|acilmiyor|tasin\w+|alan adi)\b"
+    )
+)
+CALLS_HERE = compiled_late(
+    folded(
+        r"\b(?:visit|join|see me|contact (?:me|us)|find me|find us|reach|order|book|write|call|whatsapp|portfolio|besuch\w*|bestell\w*|schreib\w*|kontakt\w*|visita\w*|escrib\w*|contacta\w*|visitez|ecri\w+|commandez|compre|escrev\w+|заход\w+|пиши\w*|звони\w*|закажите|zapraszam\w*|napisz|scriv\w+)\b"
+    )
 )
 FAMOUS = compiled_late(
     r"(?:google|bing|duckduckgo|yahoo|youtube|vimeo|netflix|spotify|facebook|instagram|twitter|tiktok|pinterest|linkedin|reddit|quora|medium|tumblr|amazon|ebay|etsy|walmart|target|ikea|zalando|apple|microsoft|openai|chatgpt|github|gitlab|stackoverflow|paypal|stripe|wikipedia|wikimedia|telegram|whatsapp|discord|slack|zoom|dropbox|unsplash|pexels|pixabay|shutterstock|freepik|flaticon|themeforest|envato|behance|dribbble|figma|kaggle|statista|cnn|bbc|nytimes|theguardian|forbes|spiegel|zeit|lemonde|elpais|airbnb|expedia|uber|tripadvisor|yelp|zillow|craigslist|gumtree|olx|avito|mercadolibre|flipkart|cloudflare|digitalocean|namecheap|hostinger|mailchimp|zapier|notion|trello)\.(?:com|org|net|de|fr|es|it|co\.uk|in|ru|pl|io|so|tv)(?![\w./-]|\.\w)"
@@ -88,6 +101,10 @@ class WorkTalk:
         return Places(UPKEEP, self._text)
 
     @once
+    def _upkeep_abroad(self) -> Places:
+        return Places(UPKEEP_ABROAD, self._text)
+
+    @once
     def _calls(self) -> Places:
         return Places(CALLS_HERE, self._text)
 
@@ -129,10 +146,12 @@ class WorkTalk:
         low, high = max(0, start - REACH), start + REACH
         if self._is_famous(start):
             return True
-        if not (self._material.near(low, high) or self._upkeep.near(low, high)):
+        near = [places for places in (self._material, self._upkeep, self._upkeep_abroad) if places.near(low, high)]
+        if not near:
             return False
         low += max((stop.end() for stop in STOP.finditer(self._text[low:start])), default=0)
-        if self._upkeep.near(low, high) and not self._calls.near(low, high):
+        kept = any(places.near(low, high) for places in near if places is not self._material)
+        if kept and not self._calls.near(low, high):
             return True
         return self._material.near(low, high) and not self._own.near(low, high)
 

@@ -63,10 +63,10 @@ COUNTRY = re.compile(
 )
 WITH_COUNTRY = re.compile(r"\W{0,3}\(?(?:with|plus|after) \+\d{1,3}(?!\d)")
 IDENTITY = compiled_late(
-    r"\b(?:(?:fake|dummy|fictional|fictitious|made-up|placeholder|mock-?up|sample) (?:phone )?numbers?|numbers? in the (?:song|movie|film|lyrics|novel|book)|(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|ismn|zip|lccn|pmid|oclc|arxiv|asin|gtin|nsn|isin|cusip|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n|seq|ack)\b[^\d]{0,16}\Z"
+    r"\b(?:(?:fake|dummy|fictional|fictitious|made-up|placeholder|mock-?up|sample) (?:phone )?numbers?|numbers? in the (?:song|movie|film|lyrics|novel|book)|(?<!to )order(?! (?:form|by|from|now|today|online|line|desk|toll|call|fax))|a/c|lucky|invoice|ticket|id|ids|isbn|issn|ismn|zip|lccn|pmid|oclc|arxiv|asin|gtin|nsn|isin|cusip|tracking|certificate|serial|account|acct|ref|reference|bug|build|pid|sku|model|passport|license|licence|patient|vat|tax|ean|upc|doi|imei|port|sector|array|vector|tuple|uid|inode|transaction|commit|number of|lotto|routing|policy|ssn|member|membership|registration|coordinates|lat|lon|timestamp|epoch|barcode|bar code|\w+_id|dob|identify|identification|sequence|offset|winning|lottery|population|views|followers|bytes|blocks|cvt|purchase order|rma|awb|waybill|asset tag|batch|steam app|sn|s/n|p/n|seq|ack)\b[^\d]{0,16}\Z"
 )
 TIGHT = r"s?\b(?:\W{1,3}(?:is|was|are|no|nr|num|numbers?|id|of|on|ends? in)\b){0,2}\W{0,4}\Z"
-CODES = re.compile(rf"\b(?:card|code|case|issue|error|balance|total){TIGHT}")
+CODES = re.compile(rf"\b(?:size|card|code|case|issue|error|balance|total){TIGHT}")
 # Words of everyday talk name a number only where they stand right before it, and never one with the shape of a phone.
 EVERYDAY = re.compile(
     r"\b(?:claim|card|code|version|size|case|error|block|job|part|section|balance|total|page|row|(?<!direct )(?<!main )(?<!land )(?<!phone )(?<!hot )(?<!my )(?<!our )(?<!help )(?<!office )(?<!order )(?<!booking )line|time|date|born|score)"
@@ -75,7 +75,7 @@ EVERYDAY = re.compile(
 # `company number`, `registered in England No.`, and what registers of companies and tax offices call theirs.
 REGISTERED = compiled_late(
     folded(
-        r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product"
+        r"\b(?:unit|apartment|apt|house|flat|plot|shop|door|gate|bus|train|truck|vehicle|plate|engine|chassis|frame|catalog|catalogue|employee|company|registered|registration|reg|customer|client|student|staff|member|booking|reservation|confirmation|contract|document|file|form|batch|lot|article|item|product|part"
         r"|meter|consumer|ca|permit|project|bid|request|receipt|voucher|coupon|pnr|flight|seat|room|roll|exam|candidate|application|charity|tender|cheque|draft|entry|record|asset|matter|docket)\b"
         r"(?: (?!phone|mobile|cell|contact|tel|fax|service|support|care|whatsapp|hot|help|my\b|our\b|on\b|at\b|to\b|this\b)[a-z]{1,12}){0,4}? ?(?:number|num|no|nr|id|code|ref)\b\.?[^\d]{0,6}\Z"
         r"|\b(?:abn|acn|ein|siret|siren|cnpj|cpf|nif|cif|hrb|krs|nip|regon|org\.? ?nr|kvk|cvr|ico|dic|ruc|rfc|mwst-nr|gstin|cin|fca|duns|ust-?id\w*|handelsregister|p\. ?iva|rea|ohrn|ihh|кпп|vergi no|mersis|cegjegyzekszam|adoszam)\b[^\d]{0,10}\Z"
