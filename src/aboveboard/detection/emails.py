@@ -85,11 +85,13 @@ def email_candidates(view: View) -> Iterator[Candidate]:
 
 
 def _pivots(text: str) -> Iterator[tuple[int, int]]:
-    """Where an at sign and the gap around it begin and end; a `#` before a provider is one typed beside its key."""
+    """Where an at sign, or two before a provider, and the gap around begin and end; a `#` before a provider is one mistyped."""
     at = text.find("@")
     while at >= 0:
-        yield at - text[at - 1 : at].isspace() if at else 0, at + 1 + _blanks(text, at + 1)
-        at = text.find("@", at + 1)
+        twice = text.startswith("@", at + 1) and PROVIDER.match(text, at + 2 + _blanks(text, at + 2)) is not None
+        end = at + 1 + twice
+        yield at - text[at - 1 : at].isspace() if at else 0, end + _blanks(text, end)
+        at = text.find("@", end)
     if ODD_AT.search(text):
         yield from (match.span() for match in HASH.finditer(text))
 
