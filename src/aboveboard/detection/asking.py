@@ -44,12 +44,19 @@ def _is_let_be(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, yours: 
         or (kind is Kind.ADDRESS and sentence.near("on", noun.start, noun.start, 1))  # `are you in your house?`
         or sentence.wonders
         or _is_put_off(sentence, noun)
+        or ANY_CALLED.search(text, max(0, noun.start - ANY_REACH), noun.start) is not None
         or _asks_leave(sentence, noun)
         or _is_of_others(sentence, noun)
         or _is_worked_on(sentence, noun)
         or (yours is None and not row and is_thing(text, sentence, noun, kind))
         or (kind in (Kind.PHONE, Kind.SOLICITATION) and not row and is_of_another(text, sentence, noun))
     )
+
+
+ANY_CALLED = re.compile(
+    r"\b(?:call|dial|text|to|ring|reach) (?:any|all|every|other) (?:[a-z0-9]+ )?\Z"
+)  # `call any … number`
+ANY_REACH = 40  # characters
 
 
 def _is_put_off(sentence: Sentence, noun: Mark) -> bool:

@@ -60,7 +60,7 @@ HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)
 ENDS_LINE = re.compile(r"[ \t]*\n")
 THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
 CODE = re.compile(
-    r"\bmovx? |[;{}]|```|->\w|</\w|\(#\d+\) ?\(|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron"
+    r"\bmovx? |[{}]|;(?=\s*(?:\n|\Z)|\w)|```|->\w|</\w|\(#\d+\) ?\(|\bdef \w|\bimport\b|\bclass\b|npm |=>|\$ |\bsudo\b|\bdig \Z|\bssh\b|\bcron"
 )
 
 

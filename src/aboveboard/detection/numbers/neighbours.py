@@ -3,6 +3,7 @@
 import re
 
 from aboveboard.detection.numbers.others import is_part_of_other
+from aboveboard.detection.numbers.plans import fit
 from aboveboard.detection.numbers.runs import WHOLE
 from aboveboard.detection.numbers.sealed import is_parcel
 from aboveboard.detection.numbers.shapes import rising
@@ -60,6 +61,10 @@ LIST_BEFORE, LIST_AFTER = re.compile(r"\],\s{1,8}\[\Z"), re.compile(r"\],\s{1,8}
 UNOPENED = re.compile(r"\d+\)")
 # `i < 4155550142`, `phone == "555-0142"`, `x = 4155550142`
 COMPARED = re.compile(r"\w\s[<>]=?\s\Z|\w\s?[=!]==?\s\Z|[=!]=\s?[\"']\Z|\b[ijknxyz]\s?=\s?\Z")
+# Who or what is called leads a mobile number, too: `Manager-0803…`; not what has numbers of its own.
+PERSON = re.compile(
+    r"(?<![^\W_])(?!order|invoice|refer|ticket|case|isbn|part|item|model|batch|serial|account|track|parcel|booking|policy|claim|file|build|version|user|client|customer|student|employee|receipt|voucher|coupon|license|product|article|contract)[a-z]{3,12}-\Z"
+)
 NAMED = re.compile(r"[a-z]-(?:\d{1,6}-)*\Z")
 ASSIGNED = re.compile(r"= ?\[\d?\Z")  # to a variable: `x = [4, 1, 5]`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
@@ -144,7 +149,8 @@ def touched(text: str, start: int, end: int, score: float) -> float:
     ):
         return glued_score(before, after, score, solid=run.isdigit())
     keyed = run.isdigit() and score < IN_USE and KEY_AFTER.match(after) is not None
-    return score - 0.3 * is_named(before) - 0.2 * keyed
+    person = PERSON.search(before) is not None and fit(run) == 1.0
+    return score - 0.3 * (is_named(before) and not person) - 0.2 * keyed
 
 
 # What a number leans on in a nickname: `anna4155550142`, `anna_4155550142`; not in the name of a file or a record.

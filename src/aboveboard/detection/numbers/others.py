@@ -95,9 +95,17 @@ OUTLINE = re.compile(r"(?<![^\W_])d=[\"'][mM][^\"']*\Z")
 OUTLINE_REACH = 300
 
 
+# What is sent to a number of the network: `text 0023314 to 4100`.
+KEYWORD = re.compile(r"\b(?:text|txt|sms|send|reply)(?: [\"'(]?)\Z")
+SHORT_CODE = re.compile(r"[\"')]? to \d{3,6}(?!\d|[ -]\d)")
+CODE_REACH = 12  # characters
+
+
 def is_part_of_other(text: str, start: int, end: int) -> bool:
     """Whether figures stand within something longer that is no number to call."""
     around = UNIQUE.search(text, max(0, start - UNIQUE_LENGTH), end + UNIQUE_LENGTH)
     if around is not None and around.start() < end and around.end() > start:
+        return True
+    if KEYWORD.search(text, max(0, start - CODE_REACH), start) and SHORT_CODE.match(text, end):
         return True
     return OUTLINE.search(text, max(0, start - OUTLINE_REACH), start) is not None
