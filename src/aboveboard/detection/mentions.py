@@ -20,7 +20,7 @@ from aboveboard.vocabulary import Kind
 __all__ = ["mention_candidates"]
 
 AT_NAME = compiled_late(
-    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
+    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@)|(?<=[^\W\d_]{2}-@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
 )
 WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0e00-\u0e7f]{{2,31}})(?![\w@.(:/])")
 DECORATORS = listed("decorators")
@@ -57,6 +57,7 @@ HOUR = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|hrs?)\b")
 # The rest of the end of addresses, `@frankfurt-university.de`, and of whose they are: `with your @college student account`.
 HYPHENED = re.compile(r"(?<=\w)\.(?:com|net|org|edu|ac|co|de|fr|nl|uk|in|it|es|ca|au|br)\b")
 HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)?|ids?|domains?|login|logins|cc?id)\b")
+SIGNED = re.compile(r"\n[^\S\n]*\n\s*\Z")
 ENDS_LINE = re.compile(r"[ \t]*\n")
 THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
 CODE = re.compile(
@@ -72,7 +73,8 @@ def mention_candidates(view: View) -> Iterator[Candidate]:
     end, score = 0, 0.0
     for match in AT_NAME.finditer(text):
         name = match["name"].rstrip(".-")
-        if _is_no_name(text, name):
+        leans = text.startswith("-", match.start() - 1) and match.start() > 0  # `owner-@jane`
+        if _is_no_name(text, name) or (leans and not _is_introduced(text[max(0, match.start() - 30) : match.start()])):
             continue
         of_list = end and LISTED.fullmatch(text, end, match.start())
         end = match.end() if match["after"] else match.start() + 1 + len(name)
@@ -162,6 +164,8 @@ def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:
         or (greeted["greeting"] and (ENDS_LINE.match(after) or not heard or THANKS.search(before)))
     ):
         return True
+    if SIGNED.search(before):
+        return False  # a post closes with the name of its channel, apart from the rest
     words = said.split()
     last = words[-1].rstrip(".!?,") if words else ""
     return ends and not heard and len(words) >= 3 and last.isalpha() and last not in _introducing()

@@ -106,6 +106,8 @@ def is_part_of_other(text: str, start: int, end: int) -> bool:
     around = UNIQUE.search(text, max(0, start - UNIQUE_LENGTH), end + UNIQUE_LENGTH)
     if around is not None and around.start() < end and around.end() > start:
         return True
+    if text[start - 1 : start] == "*" and text[end : end + 1] == "#":
+        return True  # a code to dial for the network's own services: `*966*1*66950#`
     if KEYWORD.search(text, max(0, start - CODE_REACH), start) and SHORT_CODE.match(text, end):
         return True
     return OUTLINE.search(text, max(0, start - OUTLINE_REACH), start) is not None
