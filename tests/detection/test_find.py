@@ -31,6 +31,12 @@ def test_reading_stops_in_a_window_that_holds_more_than_the_limit() -> None:
     assert [finding.more for finding in found] == [False] * (FINDING_LIMIT - 1) + [True]
 
 
+def test_a_window_with_more_doubtful_findings_than_the_limit_says_so_in_a_long_text() -> None:
+    found = find("x.com/(" * (FINDING_LIMIT + 30) + " so it goes on." * 100)
+    assert [finding.more for finding in found] == [False] * (FINDING_LIMIT - 1) + [True]
+    assert not any(finding.flagged for finding in found)
+
+
 def test_a_text_that_was_read_to_its_end_says_so() -> None:
     found = find("jane@example.com " * FINDING_LIMIT)
     assert len(found) == FINDING_LIMIT

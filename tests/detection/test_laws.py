@@ -81,16 +81,17 @@ WORDS = [
     ":",
 ]
 links = st.from_regex(
-    r"\(?https?://(?:[a-z0-9-]{1,8}\.){1,3}(?:com|org|de|gg|zz|me)(?:/[A-Za-z0-9_/.~+=?#&%@:-]{0,24})?[.,)!?]{0,2}",
+    r"[(']?https?://(?:[a-z0-9](?:[a-z0-9-]{0,5}[a-z0-9])?\.){1,3}(?:com|org|de|gg|zz|me)(?:/[A-Za-z0-9_/.~+=?#&%@:-]{0,24})?[,)!?]{0,2}",
     fullmatch=True,
 )
 texts = st.one_of(
     st.text(max_size=80),
     st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=14).map("".join),
-    st.lists(st.one_of(links, links, st.sampled_from([*WORDS, "like", "sites such as", "me"])), max_size=8).map(
-        " ".join
-    ),
+    st.lists(
+        st.one_of(links, links, st.sampled_from([*WORDS, "like", "sites such as", "me", "so"])),
+        max_size=8,
+    ).map(" ".join),
     st.sampled_from(GOLDEN),
 )
 names = st.from_regex(r"[a-z]{3,8}[.]?[a-z]{3,6}[0-9]{0,2}", fullmatch=True).filter(lambda n: n[-1] not in "._")

@@ -244,7 +244,7 @@ def _roles_within(phrase: str, code: str, meanings: Mapping[str, Meaning]) -> fr
     for start, part in enumerate(items):
         run = part
         for following in (*items[start + 1 :], ""):
-            if run in meanings and run != phrase:
+            if run in meanings:
                 roles.update(meanings[run].get(code, ()))
             run += blank + following
     return frozenset(roles)

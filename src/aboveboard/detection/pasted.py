@@ -6,7 +6,6 @@ INVARIANT: what `pasted` answers is what the whole pipeline (`scan.py`) answers;
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
 
 from aboveboard.detection.gate import Gate
 from aboveboard.detection.hosts import kind_of
@@ -20,21 +19,20 @@ from aboveboard.vocabulary import Act, Confidence
 __all__ = ["pasted"]
 
 LABEL = "[a-z0-9](?:[a-z0-9-]*+(?<!-))?"
-SIGN = r"[\w/.~+=:!$*-]|%(?!40)[0-9a-f]{2}"  # %40 may hide an address
+SIGN = r"[\w/.~+=:!$*-]|%[0-9a-f]{2}"
 LINK = re.compile(
     rf"(?<![^\s(])https?://(?P<host>(?:{LABEL}\.)+(?P<top>[a-z]{{2,}}))"
     rf"(?P<path>(?:/(?:{SIGN})*(?:[?#](?:{SIGN}|[?#&])*)?(?<=[a-z0-9/]))?)(?=[.,;:!?)]{{0,3}}(?:\s|\Z))"
 )
 HINTS: AbstractSet[Signal] = frozenset(map(Signal, MEETING))  # beside a link a hint says nothing more
 LINKED: AbstractSet[Signal] = frozenset([Signal.LINK])
-LIMIT = 20  # links; a text with more is none that people write
 
 
 def pasted(text: str, signals: AbstractSet[Signal], gate: Gate) -> tuple[Finding, ...] | None:
     """The links of a text in ASCII that holds nothing else; None where it may hold more, or links of another form."""
     shown = text.lower()
-    links = list(islice(LINK.finditer(shown), LIMIT + 1))
-    if not 0 < len(links) <= LIMIT or not _is_all(shown, links, signals, gate):
+    links = list(LINK.finditer(shown))
+    if not links or not _is_all(shown, links, signals, gate):
         return None
     if all(_is_sure(shown, link) for link in links):
         return tuple(map(_finding, links))

@@ -109,6 +109,7 @@ BARE_ENDING = re.compile(
 AFTER_HOST = re.compile(
     r"(?:\b(?:me|gg|ee|ly|us|gle)|\b(?:facebook|instagram|linkedin|github|twitter|tiktok|youtube|discord|calendly|vk|x|ok|fiverr|upwork|behance|medium|patreon|pinterest|reddit|soundcloud|spotify|twitch|vimeo|tinyurl|shorturl|bit|goo|cutt)(?:\W{1,3}|\W{1,2}(?:dot|punto|ponto|point|punkt)\W{1,2})(?:com|net|tv|ru|app|at|ly|gl)|(?:\bslash|/)(?:\s?[\w-]{1,20})?)\s*\Z"
 )
+SCHEMES = ("http:", "https:")
 NO_LABEL = listed("no_label")
 
 
@@ -354,6 +355,8 @@ def _signs(text: str) -> Iterator[Sign]:
             else word
         )
         sign, sure = meanings.get(_squeezed(word), (word, True))
+        if sign == "/" and (text.endswith("/", 0, start) or text.startswith(SCHEMES, match.end())):
+            continue  # the first step of a path, `example.com/so`, or a word between two links
         glued = match.lastgroup == "picture" and match.end() - match.start() == len(word)
         yield Sign(start, match.end(), sign, glued or _is_sure(match.lastgroup or "", sign, sure=sure))
 
@@ -368,14 +371,9 @@ def _is_sure(group: str, sign: str, *, sure: bool) -> bool:
 @cache
 def stepped() -> frozenset[str]:
     """Words for signs that may come as a step of their own, which none of everyday talk may."""
-    return frozenset(word for word in table("signs")["at"] if len(word) > 4) | {
-        "dot",
-        "period",
-        "punto",
-        "ponto",
-        "punkt",
-        "kropka",
-    }
+    return frozenset(word for word in table("signs")["at"] if len(word) > 4).union(
+        ["dot", "period", "punto", "ponto", "punkt", "kropka"]
+    )
 
 
 @cache
