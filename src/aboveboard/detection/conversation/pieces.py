@@ -180,11 +180,20 @@ def _digits(view: View, tokens: Sequence[Token], chosen: Sequence[Token]) -> Pie
     spoken, bare = any(not token.number for token in chosen), _bare_digits(tokens) == chosen
     digits = spelt_digits(view.text) if spoken and bare else "".join(token.digits for token in chosen)
     counts = (spoken or len(chosen) > COUNTED) and len(digits) > 5 and ascending_digits(digits)
-    if not 0 < len(digits) <= DIGITS_MOST or counts:
+    if not 0 < len(digits) <= DIGITS_MOST or counts or (bare and _is_hours(view.text)):
         return None  # `twenty one, twenty two, twenty three`, `10 9 8 7 6 5 4`
     plus = "+" if chosen[0].text.startswith("+") else ""
     start, end = view.span(chosen[0].start, chosen[-1].end)
     return Piece(Sort.DIGITS, plus + digits, start, end, _label(tokens), bare, spoken)
+
+
+HOURS = re.compile(r"\s*([1-9]|1\d) ?- ?(1?\d|2[0-4])\s*[.,!]?\s*")
+
+
+def _is_hours(text: str) -> bool:
+    """Whether a message is hours from one to another: `9-12`."""
+    hours = HOURS.fullmatch(text)
+    return hours is not None and int(hours[1]) < int(hours[2])
 
 
 def _bare_digits(tokens: Sequence[Token]) -> list[Token]:
