@@ -33,7 +33,7 @@ SIGNLESS = re.compile(
 )
 UNSIGNED = re.compile(
     folded(
-        r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|)(?: |(?=[(\[]))(?:the |my |mein |mon |mi |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
+        r"(?<![\w@.])(?P<name>[a-z0-9][\w.+-]{2,40})(?: and then| then| plus|,| \+| y es de| y|,? \(?that'?s(?! m[iy]\b)| followed by|(?: on| in| at| en| em| no| na| bei| sur| su| di| w| в| на)|)(?: |(?=[(\[]))(?:the |my |mein |mon |mi |the usual |[(\[|\-] ?)?(?P<provider>gmail|g mail|google ?mail|gee mail|yahoo|hotmail|hot mail|outlook|icloud|protonmail)"
         r"(?: (?P<top>com|dotcom)(?![\w@]|\.\w)|(?=\s*(?:[,;!?)\]\n]|\.(?!\w)|\Z)))"
     )
 )

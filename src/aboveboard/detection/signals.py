@@ -153,7 +153,7 @@ def looks(*, plain: bool = False) -> dict[Signal, Look]:
         Signal.MASKED: Look(shape="[a-z][*#%]", then=(rf"(?:^|[^a-z0-9_*])(?:{masked_pattern()})",)),
         Signal.STRETCHED: Look(shape="|".join(letter * 3 for letter in LETTERS), then=(_stretched(),)),
         Signal.DRESSED: Look(
-            shape=r"[\"'`] ?\+ ?[\"'`]|[\"'`] \. [\"'`]|>[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
+            shape=r"[\"']@[\"']|[\"'`] ?\+ ?[\"'`]|[\"'`] \. [\"'`]|>[@.][a-z<]|[*`]@|[@.][<*`]|[a-z0-9_][*`]+\.[a-z]|(?:remove|nospam|no-spam|delete|spam|quita|borra)[a-z0-9_ ]*[)\]}>*][@.a-z]"
         ),
         Signal.REVERSED: Look(
             words=_within(

@@ -92,7 +92,9 @@ NO_NAME = listed("no_name")
 ENDINGS = re.compile(
     r",?\s+(?:(?:and|or|und|y|et) )?\.[a-z]|\s(?:domains?|names?|websites?|web sites?|files?|extensions?|endings?|tlds?)\b"
 )
-OF_SITES = re.compile(r"\b(?:www|https?|site|website|page|portfolio|domain|visit|url|link|web(?! services?\b))\b")
+OF_SITES = re.compile(
+    r"\b(?:www|https?|site|website|page|portfolio|domain|visit|url|link|web(?! services?\b)|sito|seite|webseite|homepage|pagina|caйt|strona|sitio|besuch\w*|visita|check out|(?:order|book|buy|sign up) (?:here |directly |now |online )?(?:on|at|via)|work at)\b"
+)
 # Blanks behind the dots of an address that shows itself as one: `http://shop. example. tv/`, `www. example. com`.
 BLANKS = re.compile(
     r"(?<![\w.])(?:https?://|(?:www|wap) ?\. ?)[a-z0-9-]{2,40}(?: ?\. ?[a-z0-9-]{2,40})?(?: ?\. ?[a-z0-9-]{2,40})? ?\. ?(?:com|net|org|tv|info|biz|mobi|io|shop|online|site|store|studio|xyz|art|design|de|fr|es|it|nl|pl|ru|ch|at|eu|us|ca|co ?\. ?uk)(?![\w.])"

@@ -18,7 +18,7 @@ REMOVED = r"[(\[{<*]{1,2}(?:remove|nospam|no-spam|delete|spam|quita|borra)[\w ]{
 # Strings that a program puts together: `"jane" + "@" + "mail.com"`.
 JOINED = r"[\"'`] ?\+ ?[\"'`]|[\"'`] \. [\"'`]"
 DRESS = re.compile(
-    rf"{JOINED}|(?<=\w)(?:{TAG}{{1,4}}(?=[@.]\w|[@.]<)|[*`]{{1,3}}(?=@))|(?<=[@.])(?:{TAG}{{1,4}}|[*`]{{1,3}})(?=\w)|(?<=\w)[*`]{{1,3}}(?=\.[a-z]{{2,6}}(?!\w))|(?<=\w){REMOVED}(?=[@.]\w)|(?<=[@.]){REMOVED}(?=\w)"
+    rf"{JOINED}|(?<=\w)[\"'](?=@[\"']\w)|(?<=[\"']@)[\"'](?=\w)|(?<=\w)(?:{TAG}{{1,4}}(?=[@.]\w|[@.]<)|[*`]{{1,3}}(?=@))|(?<=[@.])(?:{TAG}{{1,4}}|[*`]{{1,3}})(?=\w)|(?<=\w)[*`]{{1,3}}(?=\.[a-z]{{2,6}}(?!\w))|(?<=\w){REMOVED}(?=[@.]\w)|(?<=[@.]){REMOVED}(?=\w)"
 )
 LETTERS = re.compile(r"(?<![a-z])[a-z]{3,40}(?![a-z])")
 THRICE = re.compile(r"([a-z])\1\1+")
