@@ -7,7 +7,7 @@ from functools import cache
 
 from aboveboard.detection.apps import AppName, app_names
 from aboveboard.detection.candidates import Candidate
-from aboveboard.detection.handles import NAME_SIGN, TECHNICAL
+from aboveboard.detection.handles import TECHNICAL
 from aboveboard.detection.lexicon import phrases
 from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.programs import is_annotation
@@ -48,12 +48,12 @@ LISTED = re.compile(r"[\s,;/|&+]{1,6}(?:(?:and|or|и|или|y|o|et|ou|und|oder|e
 MENTIONS = re.compile(r"@[\w.-]+")
 # What leads to a place and not to a name: `dinner at 7pm @potong pasir mrt`, `now @supermarkets`.
 WHEN = re.compile(
-    r"(?:\b(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs?)|now|today|tonight|tonite|tomorrow|tmr|held|clinic|lunch|dinner|breakfast|meeting place|meet up|go to|coming to)|[$€£]\d+)\W{1,2}\Z"
+    r"(?:\b(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs?)|now|today|2day|2moro|2mao|2mrw|2nite|tonight|tonite|tomorrow|tmr|held|clinic|lunch|dinner|breakfast|meeting place|meet up|go to|coming to)|[$€£]\d+)\W{1,2}\Z"
 )
 WHERE = re.compile(
     r"\s?(?:[a-z]+\s)?(?:mrt|station|stn|level|lvl|mall|hall|road|rd|street|st|centre|center|block|blk|campus|school|house|hse|home|airport|hotel|club|park|stadium|outlets?|stores?|shirt|venue|church|chapel|office|hospital|market|junction|study|meeting|fellowship|camp)\b|[,$]?\s?[$€£]\d"
 )
-HOUR = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|hrs?)\b")
+HOUR = re.compile(r"(?<!\d)\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|hrs?)\b")
 # The rest of the end of addresses, `@frankfurt-university.de`, and of whose they are: `with your @college student account`.
 HYPHENED = re.compile(r"(?<=\w)\.(?:com|net|org|edu|ac|co|de|fr|nl|uk|in|it|es|ca|au|br)\b")
 HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)?|ids?|domains?|login|logins|cc?id)\b")
@@ -132,7 +132,9 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
     if numbered and re.search(r"[^\W\d_]", before + after) and not _is_introduced(before):
         return 0.3  # a member of a group, whom the app calls by number
     house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
-    place = not NAME_SIGN.search(name) and (house or WHEN.search(before) or WHERE.match(after) or _meets(before, after))
+    place = re.search(r"[\d_]", name) is None and (
+        house or WHEN.search(before) or WHERE.match(after) or _meets(before, after)
+    )
     return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6
 
 

@@ -174,7 +174,7 @@ KEPT = re.compile(
 )
 BANKING = re.compile(
     folded(
-        r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtbank|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular|بنك|البنك|مصرف|\d\d-\d\d-\d\d)\b"
+        r"\b(?:sort ?code|ifsc|swift|bic|routing|bsb|iban|name|bank|bank details|wire|bsb|branch|beneficiary|holder|a/n|an\.|bvn|gtb|gtbank|uba|zenith?|fcmb|ecobank|opay|kuda|palmpay|moniepoint|polaris|wema|hdfc|icici|sbi|maybank|cimb|bdo|bpi|vietcombank|techcombank|qnb|cib|nbd|bca|bni|bri|mandiri|przelew|blz|agencia|banco|titular|بنك|البنك|مصرف|\d\d-\d\d-\d\d)\b"
     )
 )
 # What a bank tells of one's own account: `your acct 3041… has been debited`.
