@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from importlib.resources import files
-from sys import intern
 
 from aboveboard.detection.views import View
 
@@ -57,12 +56,12 @@ def fold(text: str) -> View:
 
 
 def fold_word(word: str) -> str:
-    """A word of a lexicon as the plain reading shows it; equal ones are one object, since tables hold many of them.
+    """A word of a lexicon as the plain reading shows it.
 
     Flags and rings, which `fold` reads by what stands around them, stand in no word.
     """
     plain = word.lower() if word.isascii() else word.translate(_table())
-    return intern(word if plain == word else plain)
+    return word if plain == word else plain
 
 
 def _uneven(text: str) -> bool:

@@ -252,14 +252,17 @@ def _roles_within(phrase: str, code: str, meanings: Mapping[str, Meaning]) -> fr
 
 @cache
 def _languages() -> dict[str, dict[str, Table]]:
-    """The tables of each language, folded: as written nobody needs them."""
+    """The tables of each language, folded: as written nobody needs them. Equal words are one object, since many are."""
+    known: dict[str, str] = {}  # not those that Python interns, which would keep a table of them for good
     folder = files("aboveboard.detection").joinpath("data/words")
-    return {file.name.removesuffix(".toml"): _folded(file.read_text("utf-8")) for file in _sorted(folder.iterdir())}
-
-
-def _folded(tables: str) -> dict[str, Table]:
     return {
-        group: {name: tuple(map(fold_word, listed)) for name, listed in lists.items()}
+        file.name.removesuffix(".toml"): _folded(file.read_text("utf-8"), known) for file in _sorted(folder.iterdir())
+    }
+
+
+def _folded(tables: str, known: dict[str, str]) -> dict[str, Table]:
+    return {
+        group: {name: tuple(known.setdefault(w, w) for w in map(fold_word, listed)) for name, listed in lists.items()}
         for group, lists in word_lists(tables).items()
     }
 
