@@ -62,12 +62,17 @@ def is_met_on(sentence: Sentence, app: AppName) -> bool:
 # `funk mich auf … an`. Verbs that mean help or a thing to be made call nobody, and what is past only tells.
 POLITE = r"\W*(?:(?:please|pls|plz|just|so|and|or|then|hey|hi|ok|kindly|you can|u can|can you|can u|could you|maybe|por favor|mejor|bitte|dann|einfach|e|y|et|und|i|a|и|та|prosze|nahкo)\W+){0,3}"
 WORDS = r"(?: \w+){0,3}"
+ENGLISH = re.compile(
+    POLITE
+    + r"(?!(?:help|tag|show|teach|tell|give|get|make|let|lets|explain|excuse|trust|believe|pay|brief|advise|consult|coach|train|educate|quote|guide|inform|correct|convince|sell|sponsor|support|back|rate|review|draw|walk|beat|fund|fill|judge|test|hire|for|to|with|of|like|is|was|about|between|from|and|but|it|what|than|by)\b)"
+    + r"(?!\w+(?:ed|s) )[a-z]{3,12} (?:me|us)"
+    + WORDS
+    + r" (?:on|via|over|through|thru) (?:my |the )?"
+)
 TOLD = tuple(
     re.compile(folded(POLITE + pattern))
     for pattern in (
-        r"(?!(?:help|tag|show|teach|tell|give|get|make|let|lets|explain|excuse|trust|believe|pay|for|to|with|of|like|is|was|about|between|from|and|but|it|what|than|by)\b)"
-        r"(?!\w+(?:ed|s) )[a-z]{3,12} (?:me|us)" + WORDS + r" (?:on|via|over|through|thru) (?:my |the )?",
-        r"(?!(?:ayud|expli|ensen|muestr|haz|cre|dame|dime|infor|confor|fir)\w*)\w{2,12}[aei]me"
+        r"(?!(?:ayud|expli|ensen|muestr|asesor|aconsej|entren|guia|haz|cre|dame|dime|infor|confor|fir)\w*)\w{2,12}[aei]me"
         + WORDS
         + r" (?:por|en|al|x|via) (?:mi |el )?",
         r"me (?!(?:ajud|expli|mostr|ensin|faz|interess|lembr|diz)\w*|\w+(?:i|ou|am|eu|iu)\b)\w{3,12}"
@@ -77,7 +82,7 @@ TOLD = tuple(
         r"(?!(?:aid|montr|expli|fai|lais|pour|chez|avec|contre|et|cest|dis|sans)\w*)\w{3,12}[ -]moi"
         + WORDS
         + r" (?:sur|via|par) (?:mon )?",
-        r"(?!(?:hilf|zeig|erklar|mach|ich|er|sie|es|man|wer|was|das|wie|hat|habe|ist|fur|mit|bei|von|zu|an|uber|wenn|dass|weil|kann|ob)\w?\b)\w{3,12} (?:mich|mir)"
+        r"(?!(?:hilf|zeig|erklar|mach|berat|schul|coach|trainier|ich|er|sie|es|man|wer|was|das|wie|hat|habe|ist|fur|mit|bei|von|zu|an|uber|wenn|dass|weil|kann|ob)\w?\b)\w{3,12} (?:mich|mir)"
         + WORDS
         + r" (?:auf|bei|uber|via|per) (?:meinem )?",
         r"(?!(?:pomo|poka|wytlum|dla|od|o|jak)\w*|\w+(?:l|la|lo|li|ly)\b)\w{3,12} (?:sie )?(?:do mnie|mnie|mi|nam)"
@@ -106,6 +111,8 @@ def is_told_to(sentence: Sentence, app: AppName) -> bool:
         return True
     if start - low > HEADROOM:
         return False
+    if ENGLISH.fullmatch(sentence.text, low, start) is not None:
+        return TOPIC.match(sentence.text, end, high) is None
     if any(pattern.fullmatch(sentence.text, low, start) for pattern in TOLD):
         return True
     ending = TURKISH.match(sentence.text, end + 1, high) if INFLECTED.search(sentence.text, start, end) else None
@@ -113,5 +120,9 @@ def is_told_to(sentence: Sentence, app: AppName) -> bool:
     return pointed and ending is not None and TURKISH_TOLD.fullmatch(ending["verb"]) is None
 
 
+# A noun right behind the name makes a topic of both: `… me on whatsapp business pricing`, `… me on tiktok strategy`.
+TOPIC = re.compile(
+    r"\s(?!(?:and|so|then|when\w*|if|once|or|for|to|about|after|before|later|now|today|tomorrow|tonight|instead|any ?time|please|pls|plz|ok|okay|thanks|thx|with|without|at|as|in|i|we|you|u|it|my|the|this|that|because|cause|bc|until|till|once|asap|directly|first|too|also|only|there|here|since|whatever|maybe|ya|yeah|bro|dear|sir|man|mate|buddy|lol)\b)[a-z]{3,}\s?(?:[a-z]|\Z)"
+)
 INFLECTED = re.compile(r"(?:[a-z]{3}|wp)'?[dt][ae]n\Z")
 TO_ME = re.compile(r"\b(?:beni|bana)\b")
