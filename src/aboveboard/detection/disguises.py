@@ -128,9 +128,11 @@ LETTERS = dict(zip(CODES[::2], CODES[1::2], strict=True))
 
 
 @cache
-def _short_digits() -> frozenset[str]:
-    """Words for one digit that are as long as few words written in letters apart."""
-    return frozenset(word for words in table("numbers").values() for word in words if len(word) in (3, 4))
+def _short_words() -> frozenset[str]:
+    """Words for one digit, and names, that are as short as few words written in letters apart."""
+    return frozenset(["snap", "mail"]) | frozenset(
+        word for words in table("numbers").values() for word in words if len(word) in (3, 4)
+    )
 
 
 def apart(view: View) -> View | None:
@@ -139,7 +141,7 @@ def apart(view: View) -> View | None:
     for match in APART.finditer(view.text):
         gap = match[1]
         joined = re.sub(r"\s", "", match[0].replace(gap, ""))
-        short = len(joined) < 5 and joined not in KNOWN_SHORT and joined not in _short_digits()
+        short = len(joined) < 5 and joined not in KNOWN_SHORT and joined not in _short_words()
         if short or ("\n" not in gap and not LETTERED.search(joined)):
             continue
         pieces.append((match.start(), match.end(), joined))

@@ -49,6 +49,7 @@ INFLECTED = re.compile(r"(?:ly|ing|ed)\Z")
 CLAUSE_END = re.compile(
     r"\s*(?:$|[,.!?;)\n\]|/]|[:;]-?[)(dp]|-->|(?:and|or|on|if|for|y|und|et|e|и|but|thanks|thx|ok|okay|pls|please|diye|olarak|hu|hun|hoon)\b)"
 )
+LONE_END = re.compile(r"\s*(?:\Z|[,.!?;)\n])")  # and not `WhatsApp catalog for …`
 QUOTED_AWAY = re.compile(r"[\"'»”]\W*\w")  # `"add me on telegram" he said`
 LETTER = re.compile(r"[^\W\d_]")
 OPENS = re.compile(r"(?:\A|[\n|,;/(\u2022\u00b7\u2013-]) ?\Z")
@@ -248,7 +249,8 @@ def _plain_score(text: str, app: AppName, bare: str, *, link: str, mine: bool, e
         return 0.0
     if not QUOTED_AWAY.search(link) and ((mine and (tied or "," in link)) or colon or called):
         return 0.7
-    lone = not link.strip() and app.start < 3 and len(bare) >= 6 and not INFLECTED.search(bare)
+    closed = LONE_END.match(text, app.end + len(link) + len(bare)) is not None
+    lone = not link.strip() and closed and app.start < 3 and len(bare) >= 6 and not INFLECTED.search(bare)
     return 0.55 if lone and app.strength is Strength.SURE else 0.0
 
 

@@ -21,6 +21,7 @@ COMMENT = re.compile(r"(?:^|\n)[ \t]*(?://+|/?\*+|#+) ?\Z")
 DIRECTIVE = re.compile(
     r"(?:else)?if|else|unless|for(?:each|else)?|while|switch|case|break|continue|csrf|isset|auth|guest|method|php|forward|include\w*|extends|section|yield|slot|push|stack|error|success|finished|task|story|servers|setup|foreach\w*|end(?:if|for\w*|while|switch|unless|section|auth|guest|task|env|isset|empty|push|once|php|error|success|finished|story|setup|servers|slot|session|production|prepend|verbatim|feature\w*|can\w*)"
 )  # of templates: `@if`, `@endforeach`
+OBJECT_OF = re.compile(r"(?:app|router|bp|blueprint|api|client|bot|cli|dp|celery|pytest)\.[a-z_]{3,}")  # `@app.route`
 FLAG = re.compile(r" --?[a-z]")
 
 
@@ -60,6 +61,6 @@ def is_annotation(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before in QUOTES and before == after and end - start + 2 < len(text.strip()):
         return True
-    if DIRECTIVE.fullmatch(text, start + 1, end):
+    if DIRECTIVE.fullmatch(text, start + 1, end) or OBJECT_OF.fullmatch(text, start + 1, end):
         return True
     return FLAG.match(text, end) is not None or COMMENT.search(text, max(0, start - 12), start) is not None

@@ -68,6 +68,8 @@ PERSON = re.compile(
 NAMED = re.compile(r"[a-z]-(?:\d{1,6}-)*\Z")
 ASSIGNED = re.compile(r"= ?\[\d?\Z")  # to a variable: `x = [4, 1, 5]`
 FIELD = re.compile(r"[\"']\s?:\s?\Z")  # of a record: `{"a": 4155550142}`
+# Groups that go on at both sides, as a parcel's do.
+ROW_BEFORE, ROW_AFTER = re.compile(r"(?<!\S)\d{3,5} \d{3,5} \Z"), re.compile(r" \d{2,4}(?!\S)")
 STATED = re.compile(r"(?:\w\s?=\s?|\breturn )\Z")  # in a program, a semicolon behind it
 AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 ARTICLE = re.compile(r"\b(?:a|an)\s\Z")  # of English; in other languages `llama a …`, `ruf an …`
@@ -92,6 +94,7 @@ def neighboured(text: str, start: int, end: int, score: float) -> float:
         or FILE_AFTER.match(after)
         or (run.startswith("+") and before[-1:].isdigit())
         or only_goes_on(text, start, end)
+        or (ROW_BEFORE.search(before) and ROW_AFTER.match(after))
         or is_part_of_other(text, start, end)
     ):
         return 0.0

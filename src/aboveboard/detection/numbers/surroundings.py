@@ -19,7 +19,7 @@ __all__ = ["SAMPLE", "generic_words", "no_amount", "phone_words"]
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|wechat|weixin|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
 )
-NO = re.compile(r"\bno\b[^\w]{0,6}\Z")  # of a phone, or of anything shorter
+NO = re.compile(r"\bno\b[^\w=]{0,6}\Z")  # of a phone, or of anything shorter
 # What may stand between the name of a thing and its number.
 BETWEEN = frozenset(
     [
