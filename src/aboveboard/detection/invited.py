@@ -63,7 +63,7 @@ def is_met_on(sentence: Sentence, app: AppName) -> bool:
 POLITE = r"\W*(?:(?:please|pls|plz|just|so|and|or|then|hey|hi|ok|kindly|you can|u can|can you|can u|could you|maybe|por favor|mejor|bitte|dann|einfach|e|y|et|und|i|a|и|та|prosze|nahкo)\W+){0,3}"
 WORDS = r"(?: \w+){0,3}"
 ENGLISH = re.compile(
-    POLITE
+    folded(POLITE)
     + r"(?!(?:help|tag|show|teach|tell|give|get|make|let|lets|explain|excuse|trust|believe|pay|brief|advise|consult|coach|train|educate|quote|guide|inform|correct|convince|sell|sponsor|support|back|rate|review|draw|walk|beat|fund|fill|judge|test|hire|for|to|with|of|like|is|was|about|between|from|and|but|it|what|than|by)\b)"
     + r"(?!\w+(?:ed|s) )[a-z]{3,12} (?:me|us)"
     + WORDS
