@@ -117,8 +117,10 @@ WORD_GAP = 3  # characters
 def _is_matter(sentence: Sentence, app: AppName) -> bool:
     """Whether the app is what the work, or the trouble, is about: `telegram bot`; not so in `add me on telegram about the bot`."""
     low, high = sentence.clause(app.start, app.end)
-    if any(low <= m.start < app.start for m in sentence.of("agent")):
-        return True  # `the bot should send a telegram message`
+    if any(low <= m.start < app.start or 0 <= m.start - app.end <= 1 for m in sentence.of("agent")):
+        return True  # `the bot should send a telegram message`, `make me a whatsapp bot`
+    if _is_made_for(sentence, app):
+        return True
     if ME.match(sentence.text, app.end - sentence.start):
         return False  # `saw your post, whatsapp me`
     fails = not (sentence.has("there") or sentence.has("same"))  # `install telegram and write me there`
@@ -135,8 +137,9 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     ]
     if not matters or is_met_on(sentence, app):
         return False
-    if any(0 <= app.start - m.end <= 1 for m in matters):
-        return True  # the noun comes first in many languages: `bot telegram`
+    held = not sentence.has("invite")
+    if any(0 <= app.start - m.end <= 1 or (held and m.start <= app.start < app.end <= m.end) for m in matters):
+        return True  # the noun comes first in many languages: `bot telegram`; or is one phrase with the name
     return any(0 <= m.start - app.end <= BESIDE for m in matters) or (
         not any(
             0 <= app.start - m.end <= (1 if m.roles.isdisjoint(("invite", "beg")) else REACH)
@@ -147,6 +150,22 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
         )
         and not (sentence.near("your", app.start, app.start, BESIDE) and _asks_before(sentence, app))
     )
+
+
+def _is_made_for(sentence: Sentence, app: AppName) -> bool:
+    """Whether something, but no name, is to be written for the app: `escríbeme los textos para instagram`, not `message me for whatsapp`."""
+    low, _ = sentence.clause(app.start, app.end)
+    meant = FOR.search(sentence.text, low - sentence.start, app.start - sentence.start)
+    called = [m.end for m in sentence.of("invite") if low <= m.start < app.start]
+    if meant is None or not called:
+        return False
+    start, end = max(called), sentence.start + meant.start()
+    named = any(start <= m.start < end and not m.roles.isdisjoint(NAMES) for m in sentence.marks)
+    return not named and WORD.search(sentence.text, start - sentence.start, meant.start()) is not None
+
+
+NAMES = ("your", "my", "mine", "own", "same", "n_name", "n_phone", "n_contact")
+FOR = re.compile(folded(r"\b(?:for|para|p(?:a)?ra o|per|pour|fur|untuk|buat|для|voor|cho)\s\Z"))
 
 
 def _asks_before(sentence: Sentence, app: AppName) -> bool:
