@@ -283,6 +283,8 @@ def _yours(sentence: Sentence, noun: Mark) -> bool:
             (0 <= noun.start - m.end <= BESIDE and "loose" not in m.roles)
             or (
                 0 <= m.start - noun.end <= 10
+                and sentence.text[noun.end - sentence.start : m.start - sentence.start].strip()
+                != ","  # `…, your price?`
                 and not _is_done(sentence, noun, m)
                 and not any(noun.end <= o.start < m.start for o in sentence.of("on"))
             )
