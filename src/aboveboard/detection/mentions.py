@@ -20,7 +20,7 @@ from aboveboard.vocabulary import Kind
 __all__ = ["mention_candidates"]
 
 AT_NAME = compiled_late(
-    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@)|(?<=[^\W\d_]{2}-@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|[^\W\u2e80-\u9fff]|://)"
+    r"@(?:(?<![\w.@/=&$%#+!*-]@)|(?<=[\u2e80-\u9fff]@)|(?<=\brt@)|(?<=[^\W\d_]{2}-@))(?P<name>[a-z0-9_][a-z0-9_.]{1,31}(?:-[a-z0-9_]+)*)(?P<after>@[\w.-]+\.\w+|:[\w.-]+\.\w+)?(?![a-z0-9_@/(]|-[a-z0-9_]|[^\W\u2e80-\u9fff]|://)"
 )
 WIDE_AT_NAME = re.compile(rf"@(?<![\w.@/=&$%#+!*-]@)(?P<name>(?!\d)[\w{INDIC}\u0e00-\u0e7f]{{2,31}})(?![\w@.(:/])")
 DECORATORS = listed("decorators")
