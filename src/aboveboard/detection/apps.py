@@ -87,7 +87,10 @@ def app_names(text: str) -> Iterator[AppName]:
     hits = [(start, end, name) for start, end, name in book.matches(text)]
     found = [(start, end, *meanings[name]) for start, end, name in hits if name in meanings]
     if len(hits) > 1:
-        found += [(start, end, app, Strength.SURE) for start, end, app in described(text, hits)]
+        found += [
+            (start, end, app, Strength.SURE if sure else Strength.SOCIAL)
+            for start, end, app, sure in described(text, hits)
+        ]
     if any(item[3] is Strength.WEAK for item in found):
         framed = [match.span() for match in _frames().finditer(text)]
         found = [f for f in found if f[3] is not Strength.WEAK or _stands(text, framed, f[0], f[1])]

@@ -48,8 +48,8 @@ def signs() -> Iterator[str]:
     return (word for word, part in describing().items() if part.app)
 
 
-def described(text: str, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and app for every two known words, next to each other, of which one describes the other."""
+def described(text: str, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, bool]]:
+    """Start, end, app and whether a picture tells it, for every two known words, next to each other, of which one describes the other."""
     known = describing()
     parts = [(start, end, known[name]) for start, end, name in hits if name in known]
     for (start, middle, one), (behind, end, other) in pairwise(parts):
@@ -61,7 +61,7 @@ def described(text: str, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple
         else:
             fits = AROUND.fullmatch(text, middle, behind)
         if fits:
-            yield start, end, sign.app
+            yield start, end, sign.app, sign.sort == "pictures"
 
 
 def described_pattern(trie: Callable[[Iterable[str]], str]) -> str:

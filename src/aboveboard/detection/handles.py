@@ -11,6 +11,7 @@ from aboveboard.detection.hosts import known_domain
 from aboveboard.detection.lexicon import Mark, marks_of, phrases
 from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.programs import is_identifier
+from aboveboard.detection.sentences import NEGATED_VERB
 from aboveboard.detection.tables import listed
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, WIDE, trie_pattern
 from aboveboard.detection.views import View
@@ -221,6 +222,7 @@ def _is_no_name(text: str, name: str, *, link: str, bare: str, marks: Sequence[M
         or bare in COMMON
         or not LETTER.search(bare)
         or EMPTY.fullmatch(bare) is not None
+        or (bare.isalpha() and NEGATED_VERB.search(bare) is not None)  # `discorda gelemem`
         or _is_known_word(text, name, marks)
         or TECHNICAL.fullmatch(bare) is not None
         or ("|" in link and known_domain(bare) is not None)  # `Rumble | VK | example.com`

@@ -59,6 +59,7 @@ def _is_let_be(text: str, sentence: Sentence, app: AppName) -> bool:
         _is_word(sentence, app)
         or _is_told(text, app)
         or _is_doubted(sentence)
+        or _stays(sentence)
         or _asks_leave(sentence, app)
         or _is_matter(sentence, app)
         or sentence.refused(app.start, app.end)
@@ -104,6 +105,15 @@ def _asks_leave(sentence: Sentence, app: AppName) -> bool:
 def _is_doubted(sentence: Sentence) -> bool:
     """Whether it is asked what another place would be good for: `why telegram, when there is a chat here?`."""
     return sentence.question and sentence.has("why") and here().search(sentence.text) is not None
+
+
+def _stays(sentence: Sentence) -> bool:
+    """Whether the writer would rather talk here: `even if you have insta, I'd rather chat over here`."""
+    return any(
+        here().search(sentence.text, m.end - sentence.start, sentence.clause(m.start, m.end)[1] - sentence.start)
+        and not any(app.start >= m.end for app in sentence.apps)
+        for m in sentence.of("prefer")
+    )
 
 
 def _is_word(sentence: Sentence, app: AppName) -> bool:
