@@ -52,6 +52,9 @@ def described(text: str, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple
     """Start, end, app and whether a picture tells it, for every two known words, next to each other, of which one describes the other."""
     known = describing()
     parts = [(start, end, known[name]) for start, end, name in hits if name in known]
+    parts = [
+        p for p, (behind, _, after) in zip(parts, (*parts[1:], LAST), strict=False) if not _tinges(p, behind, after)
+    ]
     for (start, middle, one), (behind, end, other) in pairwise(parts):
         sign, noun = (one, other) if one.app else (other, one)
         if noun.app or not sign.app or behind - middle > NEAR:
@@ -62,6 +65,14 @@ def described(text: str, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple
             fits = AROUND.fullmatch(text, middle, behind)
         if fits:
             yield start, end, sign.app, sign.sort == "pictures"
+
+
+def _tinges(part: tuple[int, int, Part], behind: int, after: Part) -> bool:
+    """Whether a colour is only that of a picture right behind it: `the app with the yellow ghost`."""
+    return part[2].sort == "colours" and after.sort == "pictures" and behind - part[1] <= 1
+
+
+LAST = (0, 0, Part(""))
 
 
 def described_pattern(trie: Callable[[Iterable[str]], str]) -> str:

@@ -8,7 +8,7 @@ from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, OFFERED, Fo
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.ringing import rung
-from aboveboard.detection.selfnamed import known_elsewhere, mail_named, site_named, way_told
+from aboveboard.detection.selfnamed import known_elsewhere, mail_ended, mail_named, site_named, way_told
 from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
 from aboveboard.detection.switching import by_means, moved
 from aboveboard.detection.views import View
@@ -301,6 +301,7 @@ FINDERS = (
     (("provider", "n_email"), mail_named),
     (("way_in",), way_told),
     (("elsewhere",), known_elsewhere),
+    (("at_end",), mail_ended),
     (("cancel",), _cancelled),
     (("my_account",), _banked),
     (("ring", "call"), rung),

@@ -76,7 +76,10 @@ MEETING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "cancelling": (frozenset(("cancel", "my_account")), frozenset(("paying", "price", "direct"))),
     "searching": (frozenset(("engine", "scan")), frozenset(("reach", "invite"))),
-    "naming": (frozenset(("provider", "my_site", "elsewhere")), frozenset(("n_name", "same", "my_name", "spelled"))),
+    "naming": (
+        frozenset(("provider", "my_site", "elsewhere")),
+        frozenset(("n_name", "same", "my_name", "spelled", "at_end")),
+    ),
     "telling": (frozenset(("way_in",)), frozenset(("carrier", "container", "elsewhere"))),
     "conferring": (frozenset(("room",)), frozenset(("link",))),
     "proposals": (frozenset(("solicit", "mail_me")), frozenset(("solicit", "mail_me"))),

@@ -1,6 +1,7 @@
 """Addresses told by a name that the reader sees anyway: `my gmail is my username here`, `my site is my full name dot the usual`."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from aboveboard.detection.giving import Found
@@ -9,7 +10,7 @@ from aboveboard.detection.sentences import Sentence
 from aboveboard.detection.trie import BOUND_AFTER, BOUND_BEFORE, trie_pattern
 from aboveboard.vocabulary import Kind
 
-__all__ = ["known_elsewhere", "mail_named", "site_named", "way_told"]
+__all__ = ["known_elsewhere", "mail_ended", "mail_named", "site_named", "way_told"]
 
 NAMING = ("same", "n_name", "my_name", "spelled")
 PROVIDERS = ("gmail", "g mail", "google mail", "hotmail", "outlook", "yahoo", "icloud", "protonmail")
@@ -20,9 +21,7 @@ def mail_named(sentence: Sentence) -> Found | None:
     """`my gmail is the username you see`: one's own mail with a provider, and a word for a name of one's own."""
     if sentence.question or sentence.has("work") or sentence.declines:
         return None
-    for mail in (*sentence.of("provider"), *sentence.of("n_email")):
-        if "provider" not in mail.roles and not sentence.shown(mail).startswith(PROVIDERS):
-            continue
+    for mail in _provided(sentence):
         owned = not mail.roles.isdisjoint(("mine", "my")) or any(
             sentence.near(role, mail.start, mail.end, 1) for role in ("mine", "my")
         )
@@ -36,6 +35,22 @@ def mail_named(sentence: Sentence) -> Found | None:
         if owned and named and not led and not sentence.refused(mail.start, mail.end):
             return Kind.EMAIL, mail, 0.65
     return None
+
+
+def _provided(sentence: Sentence) -> Iterator[Mark]:
+    """The words for a mail that name its provider."""
+    yield from sentence.of("provider")
+    yield from (m for m in sentence.of("n_email") if sentence.shown(m).startswith(PROVIDERS))
+
+
+def mail_ended(sentence: Sentence) -> Found | None:
+    """`write my name without spaces and put gmail at the end`: a name of one's own, a provider and where it goes."""
+    if sentence.question or sentence.has("work") or sentence.declines or not sentence.has("at_end"):
+        return None
+    mail = next(_provided(sentence), None)
+    if mail is None or sentence.roles.isdisjoint(("my_name", "same", "n_name")):
+        return None
+    return None if sentence.refused(mail.start, mail.end) else (Kind.EMAIL, mail, 0.65)
 
 
 def site_named(sentence: Sentence) -> Found | None:
