@@ -136,7 +136,9 @@ def _is_matter(sentence: Sentence, app: AppName) -> bool:
     fails = not (sentence.has("there") or sentence.has("same"))  # `install telegram and write me there`
     spoken = sentence.text
     matters = [
-        *(m for m in sentence.of("work") if not (app.start <= m.start and m.end <= app.end)),  # `the app in blue`
+        *(
+            m for m in sentence.of("work") if not (m.start < app.end and app.start < m.end <= app.end)
+        ),  # `the app in blue`
         *(
             m
             for m in sentence.of("tech")
