@@ -179,7 +179,7 @@ def weak_frames(weak: str) -> str:
     abbreviated = f"(?:tg|wa|fb|ig|vk|dc|insta|wpp|wsp|wp|tele|{cyrillic})"  # these are no other words
     before = rf"(?:^|[^a-z0-9])(?:on|via|got|my|your|ur|add|through|over|by|en|mi|tu|por|no|na|pro|pra|ao|pelo|teu|al|el|nel|sul|votre|meu|seu|mein\w?|dein\w?|auf|uber|sur|mon|ton|su|mio|tuo|moj|twoj|w|в|у|на|moй|по|benim|sana|pe|mera|mero|di|ke|qua|sa|de|whats|what's|chat|dm|ada|minta|japri|lewat|pake|pakai|punya|inbox|ib|kb|nhan|xin|cho|pindah|kontak|nomor|ha|b|加|有|去|用|的|{leads})[^a-z0-9\n,.]{{1,3}}"
     after = r"[^a-z0-9\n]{0,3}(?:[:=@→>#]|id\b|me\b|no\b|num|name|user|pls|please|handle|is\b|号|叫什么|名字|聊|联系|找我|上聊|(?:aja|saja|saya|aku|ku|kamu|nya|dong|ya|ada|yuk|var|karo|kro|kar|pe|par|ko|mo|nyo|minh|nha|nhe|[dty][ae]n?)\b| [a-z]+[0-9_.][a-z0-9])"
-    asked = rf"(?:^|[^a-z0-9])(?:hast|habt|hast du|habt ihr|haben sie|nutzt du|may|avete|hai|usi|tienes|tenes|tiene|usas|tens|tem|usa|tu as|t'?as|vous avez|avez vous|masz|macie|ma pan|got|have|[yo]?u on|co|dung|xai|ket ban|lien he|gui|ada|punya|bagi|kirim|kasih|minta|pahingi|penge|meron ka bang|nasa) (?:{abbreviated}|snap|zap|whats)(?:[^a-z0-9]|$)|(?:^|[^a-z0-9])(?:bei|zu|chez|over to|switch to|move to) signal(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:var|hai kya|tienes|tenes)(?:[^a-z0-9]|$)"
+    asked = rf"(?:^|[^a-z0-9])(?:hast|habt|hast du|habt ihr|haben sie|nutzt du|may|avete|hai|usi|tienes|tenes|tiene|usas|tens|tem|usa|tu as|t'?as|vous avez|avez vous|masz|macie|ma pan|got|have|[yo]?u on|co|dung|xai|ket ban|lien he|gui|ada|punya|bagi|kirim|kasih|minta|pahingi|penge|follow|meron ka bang|nasa) (?:{abbreviated}|snap|zap|whats)(?:[^a-z0-9]|$)|(?:^|[^a-z0-9])(?:bei|zu|chez|over to|switch to|move to) signal(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:var|hai kya|tienes|tenes)(?:[^a-z0-9]|$)"
     return rf"{asked}|{before}{weak}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){weak}{after}|(?:通过|用|在|的|加|有){weak}(?:[^a-z0-9]|$)|\({weak}\)|(?:^|[^a-z0-9])(?:have|got|use|tienes|usas|tens|tem|usa|as|utilises|hast du|nutzt du|benutzt du|verwendest du|hai|usi|masz|uzywasz) {weak}\s?\?|(?:^|[^a-z0-9])(?:to|at|find me|bei|zu|y|a|al|chez|tren|len|sang|bang) {abbreviated}(?:[^a-z0-9]|$)|(?:^|[^a-z0-9]){abbreviated} (?:preferred|works|only|pls)"
 
 
@@ -247,7 +247,7 @@ def _fuzzy() -> tuple[tuple[str, Strength, re.Pattern[str]], ...]:
             app,
             strength,
             re.compile(
-                rf"(?<![a-z]){pattern}(?:'?(?:s|a|e|i|u|ie|em|y[aeiu]|[dt][ae](?:n|y[iu][mz])?|[iu]m[iu]?|[iu]n(?:[iu]z)?[iu]?|nya|mu|ku))?(?![a-z])"
+                rf"(?<![a-z]){pattern}(?:'?(?:s|a|e|i|u|ie|em|y[aeiu]|[dt][ae](?:n|y[iu][mz])?|[iu]m[iuae]?|[iu]n(?:[iu]z)?[iu]?|nya|mu|ku))?(?![a-z])"
             ),
         )
         for app, strength, pattern in _fuzzy_sources()

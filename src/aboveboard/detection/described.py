@@ -17,8 +17,8 @@ __all__ = ["described", "described_pattern", "describing", "signs"]
 BESIDE = re.compile(
     folded(r"[\s-]?(?:(?:\w?wal[aei]|colou?r(?:ed)?|de color|de cor|chat|mau|na|ng|वाल[ाेी]|وال[ایے]ے?|的)\s?)?")
 )
-AROUND = re.compile(r"[\s'\"-]{0,2}(?:[^\s\d.,;:!?]+[\s'-]){0,3}['\"]?")
-NEAR = 20  # characters
+AROUND = re.compile(r"[\s'\"-]{0,2}(?:[^\s\d.,;:!?]+[\s'-]){0,4}(?:那个|那個|的|那)?['\"]?")
+NEAR = 24  # characters
 
 
 class Part(NamedTuple):
@@ -83,5 +83,5 @@ def described_pattern(trie: Callable[[Iterable[str]], str]) -> str:
     colours = trie(word for word, part in known if part.sort == "colours")
     pictures = trie(word for word, part in known if part.sort == "pictures")
     gap, word = "[^a-z0-9\n.!?]*", "(?:[^ \n.!?]+ )?"
-    beside, around = f"{gap}{word}", f"{gap}{word * 3}(?:[a-z]+')?"
+    beside, around = f"{gap}{word}", f"{gap}{word * 4}(?:[a-z]+')?"
     return f"{colours}{beside}{nouns}|{nouns}{beside}{colours}|{pictures}{around}{either}|{either}{around}{pictures}"

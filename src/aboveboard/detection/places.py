@@ -208,6 +208,7 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         # `I'm rather on telegram, write to me there`
         score += 0.5 if SELF.search(sentence.text, 0, app.start - sentence.start) else 0.3
     proposing = (*sentence.of("prefer"), *(() if "invite" in roles else _led_to(sentence, app)))
+    score += 0.2 * _is_called_twice(sentence, app)
     talks = any(not m.roles.isdisjoint(("talking", "move", "invite")) for m in beside)
     if talks and any(m in counted for m in proposing):
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
@@ -222,6 +223,14 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
 
 WEAKNESS = 0.1
 COVERING = ("my", "your", "invite")  # what a phrase that holds the name may be there for: `sa viber na lang`
+
+
+def _is_called_twice(sentence: Sentence, app: AppName) -> bool:
+    """Whether what invites stands before a name and once more behind it: `follow my ig and dm me for prices`."""
+    called = [m for m in sentence.of("invite") if "loose" not in m.roles and not sentence.refused(m.start, m.end)]
+    return any(m.start >= app.end for m in called) and any(
+        0 <= app.start - m.end <= 1 or m.end == app.end for m in called
+    )
 
 
 def _counted(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> list[Mark]:
