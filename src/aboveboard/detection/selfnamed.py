@@ -22,18 +22,26 @@ def mail_named(sentence: Sentence) -> Found | None:
     if sentence.question or sentence.has("work") or sentence.declines:
         return None
     for mail in _provided(sentence):
-        owned = not mail.roles.isdisjoint(("mine", "my")) or any(
-            sentence.near(role, mail.start, mail.end, 1) for role in ("mine", "my")
+        owned = (
+            not mail.roles.isdisjoint(("mine", "my"))
+            or sentence.near("mine", mail.start, mail.end, 1)
+            or sentence.near("my", mail.start, mail.end, ARTICLE)
         )
-        low, high = sentence.clause(mail.start, mail.end)
-        named = any(
-            (1 < m.start - mail.end <= REACH or 1 < mail.start - m.end <= COPULA) and low <= m.start < high
-            for role in NAMING
-            for m in sentence.of(role)
-        )
+        name = _name_beside(sentence, mail)
         led = sentence.near("on", mail.start, mail.start, 1)  # `my username from the gmail`
-        if owned and named and not led and not sentence.refused(mail.start, mail.end):
+        if owned and name is not None and not led and not any(m.start < name.end for m in sentence.of("no")):
             return Kind.EMAIL, mail, 0.65
+    return None
+
+
+def _name_beside(sentence: Sentence, mail: Mark) -> Mark | None:
+    """A word for a name in the clause of a mail: not right behind it, as in `gmail username`, unless it says `the same`."""
+    low, high = sentence.clause(mail.start, mail.end)
+    for role in NAMING:
+        for m in sentence.of(role):
+            behind = (0 if role == "same" else 1) < m.start - mail.end <= REACH
+            if (behind or 1 < mail.start - m.end <= COPULA) and low <= m.start < high:
+                return m
     return None
 
 
