@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
+from aboveboard.detection.patterns import folded
 from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import DEVICES
 from aboveboard.vocabulary import Kind
@@ -18,7 +19,7 @@ def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: b
     """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
     if sentence.near("beg", noun.start, noun.end, 25) or _is_rung(sentence, noun):
         return True
-    if kind in (Kind.PHONE, Kind.EMAIL) and _is_asked_behind(sentence, noun):
+    if kind in (Kind.PHONE, Kind.EMAIL) and (_is_asked_behind(sentence, noun) or _is_where_to(sentence, noun)):
         return True
     if _is_needed_first(sentence, noun, kind) or _is_left(text, sentence, noun, kind):
         return True
@@ -27,6 +28,18 @@ def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: b
     if kind is Kind.EMAIL and names_address(sentence, noun) and _is_any(text, sentence, noun, ("ask",)):
         return not any("loose" in m.roles and 0 <= noun.start - m.end <= ARTICLE for m in sentence.marks)
     return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
+
+
+def _is_where_to(sentence: Sentence, noun: Mark) -> bool:
+    """Whether it is asked if there is one to send to: `is there an email where I can send the contract?`."""
+    return sentence.question and WHERE_TO.match(sentence.text, noun.end - sentence.start) is not None
+
+
+WHERE_TO = re.compile(
+    folded(
+        r",? (?:hai |है |ہے |আছে )?(?:where|to where|donde|onde|ou|wo|wohin|dove|gdzie|na ktory|na ktorego|куда|куди|jahan?|जहां|जहाँ|جہاں|যেখানে|ارسل عليه)(?!\w)"
+    )
+)
 
 
 def _is_asked_behind(sentence: Sentence, noun: Mark) -> bool:

@@ -19,7 +19,7 @@ GIVEN = {"n_phone": Kind.PHONE, "n_email": Kind.EMAIL, "n_contact": Kind.SOLICIT
 
 def kept_elsewhere(sentence: Sentence) -> Found | None:
     """`my number is in the picture`, `write to my email`."""
-    if sentence.roles.isdisjoint(KEEPING) or sentence.question or sentence.has("work") or sentence.declines:
+    if sentence.roles.isdisjoint(KEEPING) or sentence.question or sentence.declines or _is_work(sentence):
         return None
     for noun in sentence.marks:
         kind = next((kind for role, kind in GIVEN.items() if role in noun.roles), None)
@@ -52,6 +52,12 @@ def _is_turned_down(sentence: Sentence, noun: Mark) -> bool:
     return declined or sentence.refused(noun.start, noun.end)
 
 
+def _is_work(sentence: Sentence) -> bool:
+    """Whether it is about work; a word of work that only says of what the picture is, behind it, tells nothing."""
+    carrier = sentence.first("carrier")
+    return any(carrier is None or m.start < carrier.end for m in sentence.of("work"))
+
+
 def _is_told(sentence: Sentence, noun: Mark) -> bool:
     """Whether a few words say where the number is, and no more: `the number is in the picture`."""
     shown = sentence.shown(noun)
@@ -69,7 +75,11 @@ def _is_told(sentence: Sentence, noun: Mark) -> bool:
     )
 
 
-COPULA = re.compile(folded(r" ?(?:(?:is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?"))
+COPULA = re.compile(
+    folded(
+        r" ?(?:(?:lo trovi|lo trova|lo encuentras|findest du|ta|is|are|ist|steht|es|esta|est|e|ta|fica|jest|ada|hai|يوجد) )?"
+    )
+)
 
 
 def _is_carried(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:

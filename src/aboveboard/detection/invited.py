@@ -28,7 +28,8 @@ def is_called_to(sentence: Sentence, app: AppName) -> bool:
     return any(
         (led and low <= m.start < app.start and app.start - m.end <= REACH) or 0 <= m.start - app.end <= behind
         for m in sentence.of("invite")
-        if m.end - m.start >= SYLLABLE and ("loose" not in m.roles or " " in sentence.shown(m))
+        if m.end - m.start >= SYLLABLE
+        and ("loose" not in m.roles or " " in sentence.shown(m) or 0 <= app.start - m.end <= PARTICLE)
     )
 
 
