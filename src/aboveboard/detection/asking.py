@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from aboveboard.detection.begging import is_begged, names_address
+from aboveboard.detection.begging import is_begged, is_where_to, names_address
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.numbers.surroundings import generic_words
 from aboveboard.detection.patterns import compiled_late, folded
@@ -62,7 +62,7 @@ ANY_REACH = 40  # characters
 def _is_put_off(sentence: Sentence, noun: Mark) -> bool:
     """Whether it is only asked when such things may be had: `may we exchange mails after the contract?`."""
     wanted = "your" in noun.roles or sentence.has("your") or sentence.has("reach")
-    return sentence.question and not wanted and sentence.put_off()
+    return sentence.question and not wanted and sentence.put_off() and not is_where_to(sentence, noun)
 
 
 def _asking(

@@ -10,7 +10,7 @@ from aboveboard.detection.sentences import WORD, Sentence
 from aboveboard.detection.things import DEVICES
 from aboveboard.vocabulary import Kind
 
-__all__ = ["is_begged", "names_address"]
+__all__ = ["is_begged", "is_where_to", "names_address"]
 
 BESIDE, ARTICLE = 14, 4  # characters
 
@@ -19,7 +19,7 @@ def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: b
     """Whether a word begs for it, so that no `your` is needed: `could I have a number`, `give me a phone number`."""
     if sentence.near("beg", noun.start, noun.end, 25) or _is_rung(sentence, noun):
         return True
-    if kind in (Kind.PHONE, Kind.EMAIL) and (_is_asked_behind(sentence, noun) or _is_where_to(sentence, noun)):
+    if kind in (Kind.PHONE, Kind.EMAIL) and (_is_asked_behind(sentence, noun) or is_where_to(sentence, noun)):
         return True
     if _is_needed_first(sentence, noun, kind) or _is_left(text, sentence, noun, kind):
         return True
@@ -30,7 +30,7 @@ def is_begged(text: str, sentence: Sentence, noun: Mark, kind: Kind, *, named: b
     return calls and kind is Kind.PHONE and not named and _is_any(text, sentence, noun, ("give", "ask"))
 
 
-def _is_where_to(sentence: Sentence, noun: Mark) -> bool:
+def is_where_to(sentence: Sentence, noun: Mark) -> bool:
     """Whether it is asked if there is one to send to: `is there an email where I can send the contract?`."""
     return sentence.question and WHERE_TO.match(sentence.text, noun.end - sentence.start) is not None
 
