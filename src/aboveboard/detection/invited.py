@@ -61,7 +61,9 @@ def is_met_on(sentence: Sentence, app: AppName) -> bool:
 
 # Whatever the verb, what one is to do to the writer on an app stands at the head of its clause: `flick me a message on`,
 # `funk mich auf … an`. Verbs that mean help or a thing to be made call nobody, and what is past only tells.
-POLITE = r"\W*(?:(?:please|pls|plz|just|so|and|or|then|hey|hi|ok|kindly|you can|u can|can you|can u|could you|maybe|por favor|mejor|bitte|dann|einfach|e|y|et|und|i|a|и|та|prosze|nahкo)\W+){0,3}"
+POLITE = folded(
+    r"\W*(?:(?:please|pls|plz|just|so|and|or|then|hey|hi|ok|kindly|you can|u can|can you|can u|could you|maybe|por favor|mejor|bitte|dann|einfach|e|y|et|und|i|a|и|та|prosze)\W+){0,3}"
+)
 WORDS = r"(?: \w+){0,3}"
 ENGLISH = re.compile(
     folded(POLITE)
