@@ -81,6 +81,10 @@ UNLISTED = re.compile(
 )  # an ending that no list has, or a misspelt one
 ONE_SLASH = re.compile(r"(?<![^\W\d_])https?:?/\Z")
 SPELT_OUT = re.compile(r"\s|[\[\]](?=[s:])")
+IMPORTED = re.compile(
+    r"(?:(?:^|\n)[ \t]+|\b(?:import|from|require|include)[ (]*(?:\w+ )?)\"\Z"
+)  # `import "host/package"`
+ASSIGNED = re.compile(r" (?:[=!]=?|[+*/|&-]=) ")  # an attribute of a program: `user.profile.email = value`
 FILE_BEFORE = re.compile(
     folded(r"\b(?:file|archivo|fichero|arquivo|fichier|datei|plik|файл)\W{1,3}\Z")
 )  # Illustrator's files end in .ai
@@ -288,6 +292,8 @@ def _bare(view: View, talk: WorkTalk, start: int, until: int) -> tuple[Candidate
         return None
     if score > DOUBTFUL and (score < 0.9 or not _is_pasted(path)):
         score = _lowered(talk, start, end=start + len(host), score=score)
+    if text[end : end + 1] == '"' and IMPORTED.search(text, max(0, start - 40), start):
+        score = min(score, DOUBTFUL)
     scheme = ONE_SLASH.search(text, max(0, start - 8), start)
     start = scheme.start() if scheme else start
     return Candidate(kind_of(host, path), view, start, end, text[start:end], score), stop
@@ -300,6 +306,7 @@ def _is_no_site(text: str, start: int, end: int) -> bool:
         text[end : end + 1] == "@"
         or (text[end : end + 1] == "(" and end - start < 12)
         or is_apart(text, start, end)
+        or (ASSIGNED.match(text, end) is not None and (host.count(".") > 2 or host.rpartition(".")[2] in WORD_TLDS))
         or (
             NOT_SITE.match(host) is not None
             and not (host.endswith((".com", ".org", ".net")) and _alone(text, start, end))
