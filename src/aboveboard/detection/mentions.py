@@ -57,6 +57,12 @@ HOUR = re.compile(r"(?<!\d)\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|hrs?)\b")
 # The rest of the end of addresses, `@frankfurt-university.de`, and of whose they are: `with your @college student account`.
 HYPHENED = re.compile(r"(?<=\w)\.(?:com|net|org|edu|ac|co|de|fr|nl|uk|in|it|es|ca|au|br)\b")
 HOUSED = re.compile(r"\s(?:[a-z]+\s)?(?:e-?mails?|mails?|accounts?|address(?:es)?|ids?|domains?|login|logins|cc?id)\b")
+# Whose a name is that opens a text: `@jane - admin`, `@jane по всем вопросам`.
+OWNER = compiled_late(
+    folded(
+        r"\s*[-–—:|(]{0,2}\s*(?:(?:admin|owner|founder|manager|support)(?=\W{0,4}\Z|\s?[|,;.\n])|for (?:ads|orders|bookings)\b|админ|владел|менеджер|поддержк|по (?:всем )?(?:вопрос|реклам)|для (?:связ|заказ|реклам|вопрос)|реклам|предлож|личн\w+ (?:общ|сообщ)|писать|сотруднич|связь)"
+    )
+)
 SIGNED = re.compile(r"\n[^\S\n]*\n\s*\Z")
 ENDS_LINE = re.compile(r"[ \t]*\n")
 THANKS = re.compile(r"\b(?:thank|thanks|thx|ty)\b")
@@ -131,16 +137,30 @@ def _at_score(text: str, match: re.Match[str], apps: Sequence[AppName]) -> float
     numbered = re.fullmatch(r"\d{10,13}", name) is not None
     if numbered and re.search(r"[^\W\d_]", before + after) and not _is_introduced(before):
         return 0.3  # a member of a group, whom the app calls by number
-    house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
-    place = re.search(r"[\d_]", name) is None and (
-        house or WHEN.search(before) or WHERE.match(after) or _meets(before, after)
-    )
+    place = re.search(r"[\d_]", name) is None and _is_place(name, before, after, plain=text.isascii())
     return 0.3 if addressed or place or before.endswith("the ") or CODE.search(before + after) else 0.6
 
 
 def _meets(before: str, after: str) -> bool:
     """Whether an hour stands beside a name that nobody is told to write to: `choir practice @stlukes, 9am`."""
     return HOUR.search(before[-24:] + "@" + after[:24]) is not None and not _is_introduced(before)
+
+
+def _is_place(name: str, before: str, after: str, *, plain: bool) -> bool:
+    """Whether the sign is an `at`, as it is as often as not in the midst of a plain sentence: `meet us @grace by 4`."""
+    house = HOUSED.match(after) and before.endswith(("your ", "an ", "a ", "my ", "the ", "valid "))
+    if house or WHEN.search(before) or WHERE.match(after) or _meets(before, after):
+        return True
+    return plain and len(name) <= SHORT and _is_amid(before, after)
+
+
+SHORT = 9  # letters of a place, as people shorten it
+
+
+def _is_amid(before: str, after: str) -> bool:
+    """Whether a name stands in the midst of a sentence, and nothing there gives it away."""
+    led = re.search(r"(?:[^\W\d_]+[ ,]{1,3}){3}\Z", before)
+    return led is not None and re.match(r"[.,]? ?\w", after) is not None and not _is_introduced(before)
 
 
 def _is_introduced(before: str) -> bool:
@@ -155,7 +175,7 @@ def _is_spoken_to(before: str, after: str, *, starts: bool, ends: bool) -> bool:
     rest = MENTIONS.sub("", after)
     heard = re.search(r"\w", rest) is not None
     if not said.strip() and starts:
-        return heard or "?" in rest
+        return (heard or "?" in rest) and OWNER.match(after) is None
     if REPORTED.match(after):
         return True
     if AMONG_US.search(said):
