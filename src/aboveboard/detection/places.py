@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from aboveboard.detection.apps import AppName, Strength
+from aboveboard.detection.calledthere import asks_back, is_known_as, is_named, is_shown_elsewhere, names_elsewhere
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.fold import fold_word
 from aboveboard.detection.invited import CASED, POSTPOSED, is_addressed, is_called_to, is_met_on, is_told_to
@@ -15,7 +16,6 @@ from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.sentences import WORD, Sentence, here
 from aboveboard.detection.suiting import agreed_to, answered_on, asks_yours, consent, is_elsewhere, is_given
-from aboveboard.detection.tables import listed
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
@@ -214,9 +214,9 @@ def _words_for(sentence: Sentence, app: AppName) -> float:
         score += 0.4  # `I'd rather talk on skype`, `we should go over to skype`, but not `I prefer instagram`
     if "my" in roles and NEEDED.match(sentence.text, app.end - sentence.start):
         score += 0.2
-    score += 0.4 * _asks_back(sentence, app) + 0.3 * _is_shown_elsewhere(sentence, app)
-    score += 0.3 * _is_named(sentence, app) + 0.4 * _is_known_as(sentence, app)
-    score += SAME_ELSEWHERE * _names_elsewhere(sentence, app, beside)
+    score += 0.4 * asks_back(sentence, app) + 0.3 * is_shown_elsewhere(sentence, app)
+    score += 0.3 * is_named(sentence, app) + 0.4 * is_known_as(sentence, app)
+    score += SAME_ELSEWHERE * names_elsewhere(sentence, app, beside)
     invited = any(not _done_by_others(sentence, m) for m in sentence.of("invite"))
     return score - (0.4 if sentence.has("third") and not invited else 0.0)
 
@@ -251,17 +251,6 @@ def _counted(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> list[M
     ]
 
 
-def _names_elsewhere(sentence: Sentence, app: AppName, beside: Sequence[Mark]) -> int:
-    """In how many ways another clause says what the name there is."""
-    names = sentence.of("n_name")
-    asked_for = any(sentence.near("your", m.start, m.start, 12) for m in names)  # `send me your username`
-    shown = sentence.near("my", app.start, app.start, 4) and any(
-        m.start < app.start and sentence.near("my", m.start, m.start, 4) for m in names
-    )  # `look at my username, that is my insta`
-    same = sentence.has("same") and not any("same" in mark.roles for mark in beside)
-    return asked_for + shown + same
-
-
 def _done_by_others(sentence: Sentence, mark: Mark) -> bool:
     """Whether others do what a word invites to: `they talk on discord`, and not the reader."""
     return "invite" in mark.roles and (
@@ -273,45 +262,6 @@ def _done_by_others(sentence: Sentence, mark: Mark) -> bool:
 NEEDED = re.compile(
     r"\s(?:if|in case|whenever|when) (?:you|u|ya) (?:ever )?(?:need|want|have|get|got|prefer|wanna|like|are in)\b"
 )
-# `my fb is Karin Holm`: two words or three, and no more.
-NAMED = re.compile(r"\s?(?:is|=|:)\s(?P<word>[^\W\d_]{3,20})(?: [^\W\d_]{2,20}){1,2}\W*\Z")
-
-
-def _is_named(sentence: Sentence, app: AppName) -> bool:
-    """Whether a name of several words is given for the page of one's own there."""
-    named = NAMED.match(sentence.text, app.end - sentence.start)
-    if named is None or not sentence.near("my", app.start, app.start, 1):
-        return False
-    low, high = named.start("word") + sentence.start, sentence.end
-    return named["word"] not in listed("no_name") and not any(low <= m.start < high for m in sentence.marks)
-
-
-def _is_shown_elsewhere(sentence: Sentence, app: AppName) -> bool:
-    """Whether one's own is said to stand in a picture or a file: `my insta is on the watermark`."""
-    mine = sentence.near("my", app.start, app.start, 1)
-    return mine and any(0 <= m.start - app.end <= CARRIED for m in sentence.of("carrier"))
-
-
-CARRIED = 5  # characters, room for `is`
-
-
-def _asks_back(sentence: Sentence, app: AppName) -> bool:
-    """Whether the reader's own is asked for behind the app's name: `I'm rather on telegram, could you share yours?`."""
-    return any(
-        m.start > app.end and sentence.shown(m) in YOURS and sentence.near("ask", m.start, m.start, 1)
-        for m in sentence.of("your")
-    )
-
-
-YOURS = frozenset(["yours", "urs", "deins", "deinen", "el tuyo", "el suyo", "le tien", "il tuo", "o seu", "o teu"])
-# `I'm on fb as Karin Holm`
-KNOWN_AS = re.compile(folded(r"\s(?:as|under|als|unter|como|comme|come|jako|kak|как)(?: [^\W\d_]{2,20}){1,4}\W*\Z"))
-
-
-def _is_known_as(sentence: Sentence, app: AppName) -> bool:
-    """Whether who says to be on the app tells under what name."""
-    known = KNOWN_AS.match(sentence.text, app.end - sentence.start)
-    return known is not None and sentence.near("my", app.start, app.start, 1)
 
 
 def _led_to(sentence: Sentence, app: AppName) -> Sequence[Mark]:
