@@ -20,4 +20,4 @@ __all__ = [
     "find_many",
 ]
 
-VERSION = "4"  # goes into decision logs; raised whenever any text may be read differently
+VERSION = "5"  # goes into decision logs; raised whenever any text may be read differently

@@ -250,6 +250,7 @@ def _is_called_to(sentence: Sentence, noun: Mark, *, mine: bool) -> bool:
     return any(
         not m.roles.isdisjoint(verbs)
         and (mine or "send" in m.roles or not _needs_company(m) or _opens(sentence, m))
+        and not ("on" in m.roles and sentence.shown(noun) in DEVICES)  # `get on the game on my phone`
         and low <= m.start < high
         and (
             0 <= start - m.end <= (1 if _needs_company(m) else reach)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aboveboard.detection.candidates import Candidate
 from aboveboard.detection.giving import BESIDE, BRIEF, CLOSE, GIVEN, OFFERED, Found, hosted, kept_elsewhere, offered
 from aboveboard.detection.lexicon import Mark
-from aboveboard.detection.patterns import compiled_late
+from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.ringing import rung
 from aboveboard.detection.selfnamed import known_elsewhere, mail_ended, mail_named, site_named, way_told
 from aboveboard.detection.sentences import NEGATED_VERB, Sentence, here
@@ -14,7 +14,7 @@ from aboveboard.detection.switching import by_means, moved
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
 
-__all__ = ["SURE", "WATCHERS", "proposed"]
+__all__ = ["SURE", "WATCHERS", "proposed", "writes_amount"]
 
 # Not even a word of the rule beside it makes it harmless: who teaches how to pass the filter has to name the filter.
 SURE = 0.83
@@ -53,6 +53,8 @@ def _coached(sentence: Sentence) -> Found | None:
         return None
     if not sentence.has("manner") and not sentence.has("hides"):
         return None
+    if writes_amount(sentence):
+        return None
     topics = {"manner"} if sentence.has("filter") or sentence.has("hides") or _escapes(sentence) else set()
     if sentence.has("hides") and sentence.has("typing"):
         topics |= {"n_phone", "n_email"}
@@ -65,6 +67,18 @@ def _coached(sentence: Sentence) -> Found | None:
     if manner is None:
         return None
     return Kind.SOLICITATION, manner, SURE
+
+
+def writes_amount(sentence: Sentence) -> bool:
+    """Whether it is an amount that is to be written in some manner: `the amount in words, or the bank refuses it`."""
+    return AMOUNT.search(sentence.text) is not None and sentence.roles.isdisjoint(("n_phone", "n_email"))
+
+
+AMOUNT = re.compile(
+    folded(
+        r"\b(?:amount|monto|importe|cantidad|montant|somme|betrag|summe|importo|kwot[aey]|сумм[ауы]|valor|jumlah)\b|金额|金額"
+    )
+)
 
 
 def _coached_next(sentence: Sentence, following: Sentence | None) -> Found | None:

@@ -15,7 +15,7 @@ from aboveboard.detection.leaving import is_outdoors, leaving
 from aboveboard.detection.lexicon import Mark
 from aboveboard.detection.patterns import compiled_late
 from aboveboard.detection.places import app_named
-from aboveboard.detection.proposals import SURE, WATCHERS, proposed
+from aboveboard.detection.proposals import SURE, WATCHERS, proposed, writes_amount
 from aboveboard.detection.sentences import WORD, Sentence, sentences
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Act, Kind
@@ -167,6 +167,7 @@ def _of_sentence(view: View, sentence: Sentence, said: frozenset[str]) -> Iterat
         if (
             "solicit" in mark.roles
             and not is_outdoors(view.text, mark)
+            and not ("manner" in mark.roles and writes_amount(sentence))
             and not sentence.turned_down(mark.start, mark.end)
             and all(m.start > mark.start and sentence.shown(m) in WATCHERS for m in sentence.of("third"))
         ):
