@@ -84,7 +84,7 @@ class AppName:
 def app_names(text: str) -> Iterator[AppName]:
     """Every name in a folded text, in order, not overlapping."""
     book, meanings = _exact()
-    hits = [(start, end, name) for start, end, name in book.matches(text)]
+    hits = book.matches(text)
     found = [(start, end, *meanings[name]) for start, end, name in hits if name in meanings]
     if len(hits) > 1:
         found += [

@@ -74,7 +74,7 @@ def _is_rung(sentence: Sentence, noun: Mark) -> bool:
         or not sentence.roles.isdisjoint(("mine", "identity"))
     ):
         return False
-    rings = [m for m in sentence.of("calls") if 0 <= m.start - noun.end <= RUNG and "number" in noun.roles]
+    rings = [m for m in sentence.of("calls") if 0 <= m.start - noun.end <= RUNG]
     if sentence.near("left", noun.start, noun.end, RUNG):
         rings += [m for m in sentence.of("call") if 0 < m.start - noun.end <= RUNG * 2]
     return any(not sentence.refused(m.start, m.end) for m in rings)

@@ -66,14 +66,14 @@ POLITE = folded(
 )
 WORDS = r"(?: \w+){0,3}"
 ENGLISH = re.compile(
-    folded(POLITE)
+    POLITE
     + r"(?!(?:help|tag|show|teach|tell|give|get|make|let|lets|explain|excuse|trust|believe|pay|brief|advise|consult|coach|train|educate|quote|guide|inform|correct|convince|sell|sponsor|support|back|rate|review|draw|walk|beat|fund|fill|judge|test|hire|for|to|with|of|like|is|was|about|between|from|and|but|it|what|than|by)\b)"
     + r"(?!\w+(?:ed|s) )[a-z]{3,12} (?:me|us)"
     + WORDS
     + r" (?:on|via|over|through|thru) (?:my |the )?"
 )
 TOLD = tuple(
-    re.compile(folded(POLITE + pattern))
+    re.compile(POLITE + folded(pattern))
     for pattern in (
         r"(?!(?:ayud|expli|ensen|muestr|asesor|aconsej|entren|guia|haz|cre|dame|dime|infor|confor|fir)\w*)\w{2,12}[aei]me"
         + WORDS
@@ -118,9 +118,10 @@ def is_told_to(sentence: Sentence, app: AppName) -> bool:
         return TOPIC.match(sentence.text, end, high) is None
     if any(pattern.fullmatch(sentence.text, low, start) for pattern in TOLD):
         return True
-    ending = TURKISH.match(sentence.text, end + 1, high) if INFLECTED.search(sentence.text, start, end) else None
-    pointed = ending is not None and TO_ME.search(sentence.text, low, high) is not None
-    return pointed and ending is not None and TURKISH_TOLD.fullmatch(ending["verb"]) is None
+    if not INFLECTED.search(sentence.text, start, end) or not TO_ME.search(sentence.text, low, high):
+        return False
+    ending = TURKISH.match(sentence.text, end + 1, high)
+    return ending is not None and TURKISH_TOLD.fullmatch(ending["verb"]) is None
 
 
 # A noun right behind the name makes a topic of both: `… me on whatsapp business pricing`, `… me on tiktok strategy`.
