@@ -102,7 +102,6 @@ TURKISH = re.compile(r"(?:(?:beni|bana)\s)?(?P<verb>[a-z]{3,12})(?: (?:beni|bana
 TURKISH_TOLD = re.compile(
     r"\w*(?:[dt][iu](?:m|n|k|l[ae]r)?|yor\w*|m[iu]s\w*|m[ae]|m[ae]y\w*|l[ae]r|[rz]|s[ae]|dig\w+|ac\w+|ec\w+)"
 )
-CHINESE = re.compile(r"[上里]?(?![帮教给让对跟和骗问害])[\u4e00-\u9fff]{1,2}我\W*\Z")
 HEADROOM = 70  # characters from the head of a clause to an app
 
 
@@ -110,8 +109,6 @@ def is_told_to(sentence: Sentence, app: AppName) -> bool:
     """Whether the reader is told to do something to the writer there, by whatever verb."""
     low, high = sentence.clause(app.start, app.end)
     low, start, end, high = (place - sentence.start for place in (low, app.start, app.end, high))
-    if CHINESE.match(sentence.text, end, high):
-        return True
     if start - low > HEADROOM:
         return False
     if ENGLISH.fullmatch(sentence.text, low, start) is not None:

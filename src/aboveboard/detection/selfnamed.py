@@ -28,8 +28,7 @@ def mail_named(sentence: Sentence) -> Found | None:
             or sentence.near("my", mail.start, mail.end, ARTICLE)
         )
         name = _name_beside(sentence, mail)
-        led = sentence.near("on", mail.start, mail.start, 1)  # `my username from the gmail`
-        if owned and name is not None and not led and not any(m.start < name.end for m in sentence.of("no")):
+        if owned and name is not None and not any(m.start < name.end for m in sentence.of("no")):
             return Kind.EMAIL, mail, 0.65
     return None
 

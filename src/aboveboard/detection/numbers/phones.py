@@ -29,7 +29,7 @@ from aboveboard.detection.numbers.portions import portions
 from aboveboard.detection.numbers.runs import RUN, WHOLE, numbers_in, within
 from aboveboard.detection.numbers.shapes import bracketed, opens_remark, shape_score
 from aboveboard.detection.numbers.shorts import short_numbers
-from aboveboard.detection.numbers.surroundings import SAMPLE, phone_words
+from aboveboard.detection.numbers.surroundings import ALONE, SAMPLE, phone_words
 from aboveboard.detection.patterns import folded
 from aboveboard.detection.views import View
 from aboveboard.vocabulary import Kind
@@ -238,7 +238,7 @@ def _torn(view: View) -> Iterator[Candidate]:
             yield Candidate(Kind.PHONE, view, start, end, digits, 0.8)
 
 
-# Groups in a line each, which only a word for a call tells from the cells of a table.
+# Groups in a line each, which only a word for a call tells from the cells of a table, or from a column that is all of a message.
 STACKED = re.compile(r"(?<![\w.,:%$€/-])(?<!\d\n)\d{2,5}(?:\n\d{2,5}){1,4}(?![\w.,:%$€/-]|\n\d)")
 
 
@@ -248,7 +248,7 @@ def _stacked(view: View) -> Iterator[Candidate]:
         start, end = match.span()
         digits = match[0].replace("\n", "")
         known = 9 <= len(digits) <= 12 and (fit(digits) == 1.0 or dialled_by(view.text, start, end, digits))
-        if known and view.touches(start, end) and phone_words(view.text, start, end) > 0:
+        if known and view.touches(start, end) and phone_words(view.text, start, end) > ALONE:
             yield Candidate(Kind.PHONE, view, start, end, digits, 0.7)
 
 

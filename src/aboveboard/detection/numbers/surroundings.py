@@ -14,7 +14,7 @@ from aboveboard.detection.numbers.shapes import INDONESIAN
 from aboveboard.detection.patterns import compiled_late, folded
 from aboveboard.detection.phrasebook import Phrasebook
 
-__all__ = ["SAMPLE", "generic_words", "no_amount", "phone_words"]
+__all__ = ["ALONE", "SAMPLE", "generic_words", "no_amount", "phone_words"]
 
 CALL = re.compile(
     r"(?:\b(?:phone|tel|telephone|call(?! of duty)|calls|mobile|cell|mob|wh?ats? ?app?|wsp|wpp|wa|text|sms|txt|ring|dial|fax|desk|reach|contact|reply|hotline|viber|signal|imo|telegram|wechat|weixin|answering|messages|registered|number|ph|message|mms|send)\b|☎|📞|📱)[^\d]{0,14}\Z"
@@ -97,6 +97,7 @@ LED_TO = re.compile(
     folded(r"(?:\b(?:on|at|to|en|al|au|auf|unter|na|ao|no|pelo|par|di|ke|pe|по|на)\b\W{0,3}|[@:]\s?)\Z")
 )
 PHONE_NUMBER = re.compile(r"\b(?:area code|phone|mobile|cell|contact|whatsapp|telephone|fax)\b[^\d]{0,16}\Z")
+ALONE = 0.25  # what it says of a number that it is all of a message
 SAMPLE = -0.9  # what it says of a number that it is shown as a sample
 # What tells of a form that only shows how numbers are written.
 SAMPLE_BEFORE = re.compile(
@@ -164,7 +165,7 @@ def phone_words(text: str, start: int, end: int, *, plain: bool = False) -> floa
         score += 0.35
     if UNIT.match(after) and not no_amount(before, text[start:end]):
         score -= 0.5
-    return score + 0.25 * _stands_alone(text, start, end)
+    return score + ALONE * _stands_alone(text, start, end)
 
 
 def _identity(before: str, line: int, *, everyday: re.Pattern[str] | None, plain: bool) -> re.Match[str] | None:
